@@ -1,0 +1,57 @@
+"""Named code points and classes of letters: the one place that holds bare look-alikes.
+
+Everything here is a plain string, so that it can stand in a regular-expression class.
+"""
+
+# Letters that do not join to the next one: after them the eye sees no missing space (کےلیے).
+NON_JOINERS = "اآأإٱدڈذرڑزژوؤےۓ"
+
+# Arabic letters that are typed for Urdu ones.
+ARABIC_YEH = "\u064a"
+ALEF_MAKSURA = "\u0649"
+ARABIC_KAF = "\u0643"
+ARABIC_HEH = "\u0647"
+ARABIC_AE = "\u06d5"
+TEH_MARBUTA = "\u0629"
+
+YEH = "\u06cc"
+KEHEH = "\u06a9"
+HEH_GOAL = "\u06c1"
+HEH_DOACHASHMEE = "\u06be"
+
+FULL_STOP = "\u06d4"  # ۔
+COMMA = "\u060c"  # ،
+SEMICOLON = "\u061b"  # ؛
+QUESTION_MARK = "\u061f"  # ؟
+
+TATWEEL = "\u0640"
+ZWNJ = "\u200c"
+ZWJ = "\u200d"
+ZWSP = "\u200b"
+BOM = "\ufeff"
+
+# First-strong isolate and its end: wrapped round a table cell on a screen, never in data.
+FSI = "\u2068"
+PDI = "\u2069"
+
+ASCII_DIGITS = "0123456789"
+ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"  # U+0660..U+0669
+URDU_DIGITS = "۰۱۲۳۴۵۶۷۸۹"  # U+06F0..U+06F9
+DIGITS = ASCII_DIGITS + ARABIC_DIGITS + URDU_DIGITS
+
+# Vowel signs, honorifics and other marks that stand on an Arabic letter (general category Mn).
+MARKS = (
+    "".join(map(chr, range(0x0610, 0x061B)))
+    + "".join(map(chr, range(0x064B, 0x0660)))
+    + "\u0670"
+    + "".join(map(chr, range(0x06D6, 0x06DD)))
+    + "".join(map(chr, range(0x06DF, 0x06E5)))
+    + "\u06e7\u06e8"
+    + "".join(map(chr, range(0x06EA, 0x06EE)))
+)
+
+TO_ASCII_DIGIT = {
+    ord(digit): ASCII_DIGITS[value]
+    for digits in (ARABIC_DIGITS, URDU_DIGITS)
+    for value, digit in enumerate(digits)
+}

@@ -1,0 +1,64 @@
+"""The one reader of packaged data: lazy, cached, and from the package alone.
+
+Every data file has a row in RESOURCES.tsv that says where it is from, under which licence, and how it is
+rebuilt; `resources` lists them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources as _packages
+from typing import NamedTuple
+
+
+class ResourceError(Exception):
+    """A packaged file is missing or damaged; the message names it and the remedy."""
+
+
+class Resource(NamedTuple):
+    """A row of the table of resources."""
+
+    file: str
+    source: str
+    licence: str
+    built_by: str
+
+
+def read_bytes(file: str) -> bytes:
+    """The content of a packaged file, by its path below the package, such as ``lexicon/words.tsv``.
+
+    Raises ResourceError when it is not there.
+    """
+    try:
+        return _packages.files("urdutext").joinpath(*file.split("/")).read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        raise ResourceError(f"{file}: missing from the installed package; reinstall urdutext") from None
+
+
+def read_text(file: str) -> str:
+    """The content of a packaged UTF-8 file. Raises ResourceError when it is missing or no UTF-8."""
+    try:
+        return read_bytes(file).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ResourceError(f"{file}: damaged at byte {error.start}; reinstall urdutext") from None
+
+
+@cache
+def read_table(file: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a packaged TSV table, without its heading line. Empty lines are passed over.
+
+    Every row has as many cells as the heading; a line of fewer cells is filled with empty ones.
+    """
+    lines = read_text(file).split("\n")
+    width = lines[0].count("\t") + 1
+    rows = []
+    for line in lines[1:]:
+        if line:
+            cells = line.split("\t")
+            rows.append(tuple(cells + [""] * (width - len(cells))))
+    return tuple(rows)
+
+
+def resources() -> tuple[Resource, ...]:
+    """Every shipped table and model with its source, licence and how it is rebuilt."""
+    return tuple(Resource(*row[:4]) for row in read_table("RESOURCES.tsv"))
