@@ -1,0 +1,137 @@
+"""Count words and leave out the forms that a missing space has made: src/urdutext/lexicon/words.tsv.
+
+    python training/segmentation/build_lexicon.py --data DIR --makhzan DIR [--output FILE]
+
+A form such as رہاہے is left out when it can be parted into two words that stand side by side far more often
+than joined. A verb and its auxiliary (ہو گا, کر دیا) are two words here however often they are written
+together, as in the tagged treebank, which says what a verb and an auxiliary are. Names of the project's own
+lists are always kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import corpus
+
+from urdutext.characters import NON_JOINERS
+from urdutext.lexicon import key
+
+HERE = Path(__file__).parent
+OUTPUT = HERE.parent.parent / "src" / "urdutext" / "lexicon" / "words.tsv"
+WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0670-\u06d3]+").fullmatch
+
+# Counted in text that people edited with care; headlines are too full of missing spaces to vouch for a form.
+CLEAN_ENTITY_FILES = ("news", "bbc", "ntrex", "indian", "prose", "web")
+# Joined at most this often for each time it is parted: a missing space (after a non-joiner; after a joiner).
+JOINED_PER_PARTED = 0.1, 0.06
+# A verb and its auxiliary are two words when they are parted at least this often for each time joined; what
+# is hardly ever parted only looks like a verb and an auxiliary (جملوں, مانگی).
+AUXILIARY_PARTED = 0.3
+# Two words run together that have become the spelling of one (کیلیے, though کی لیے is seen too).
+JOINED_BY_NORM = {"کیلئے", "کیلیے", "کیونکہ", "جبکہ", "چنانچہ", "چونکہ", "حالانکہ", "تاکہ", "بلکہ", "اگرچہ"}
+
+
+def lines(data: Path, makhzan: Path) -> Iterator[list[str]]:
+    """All counted text as lists of lexicon keys; the treebanks with their compounds joined."""
+    for line in corpus.makhzan(makhzan):
+        yield corpus.tokens(line)
+    for name in ("newspapers", "web"):
+        for line in corpus.raw(data, name):
+            yield corpus.tokens(line)
+    for name in CLEAN_ENTITY_FILES:
+        for line in corpus.entity_text(data, name):
+            yield corpus.tokens(line)
+    for sentence in corpus.digest(data):
+        yield [key(word) if corpus.LETTER.match(word) else word for word, _ in sentence]
+
+
+def verbs_and_auxiliaries(data: Path) -> tuple[set[str], set[str], Counter[str], set[str]]:
+    """Of the tagged treebank: verbs that an auxiliary follows, auxiliaries, both run together, every word."""
+    main: Counter[str] = Counter()
+    auxiliary: Counter[str] = Counter()
+    run_together: Counter[str] = Counter()
+    words: set[str] = set()
+    for sentence in corpus.digest(data):
+        words.update(key(word) for word, _ in sentence)
+        for (word, tag), (following, next_tag) in itertools.pairwise(sentence):
+            if (tag[:2] == "VB" or tag[:3] == "AUX") and next_tag[:3] == "AUX":
+                main[key(word)] += 1
+                auxiliary[key(following)] += 1
+                run_together[key(word) + key(following)] += 1
+    return set(main), {word for word, n in auxiliary.items() if n > 1}, run_together, words
+
+
+def name_words(data: Path) -> set[str]:
+    """The words of the name lists, but not a spelling that only writes another one without its space."""
+    found: set[str] = set()
+    for spellings in corpus.names(data):
+        parts = [[key(word) for word in spelling.split()] for spelling in spellings]
+        joined = {"".join(part[i:j]) for part in parts for i in range(len(part)) for j in range(i + 2, len(part) + 1)}
+        found.update(word for part in parts for word in part if WORD(word) and word not in joined)
+    return found
+
+
+def missing_space(word: str, words: Counter[str], pairs: Counter[tuple[str, str]], glued: set[str]) -> bool:
+    """Whether the form is two words (or a word and a form already found glued) that lost their space."""
+    for i in range(1, len(word)):
+        left, right = word[:i], word[i:]
+        if words[word] < 20 and (
+            (left in glued and (words[right] > 200 or right in glued)) or (right in glued and words[left] > 200)
+        ):
+            return True
+        limit = JOINED_PER_PARTED[left[-1] not in NON_JOINERS]
+        if pairs[left, right] >= 3 and words[word] < limit * pairs[left, right]:
+            return True
+        if words[word] <= 3 and left[-1] in NON_JOINERS and words[left] > 2000 and words[right] > 200:
+            return True  # a rare form: a word of every page and a word of every chapter
+    return False
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--makhzan", type=Path, required=True)
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--size", type=int, default=60_000)
+    arguments = parser.parse_args()
+
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for line in lines(arguments.data, arguments.makhzan):
+        words.update(line)
+        pairs.update(itertools.pairwise(line))
+    main_verbs, auxiliaries, verb_groups, treebank = verbs_and_auxiliaries(arguments.data)
+    names = name_words(arguments.data)
+
+    glued: set[str] = set()
+    for word in sorted(filter(WORD, words), key=lambda word: (len(word), word)):
+        if word in treebank or word in names or word in JOINED_BY_NORM:
+            continue
+        verbal = verb_groups[word] > 1 or any(
+            word[:i] in main_verbs
+            and word[i:] in auxiliaries
+            and pairs[word[:i], word[i:]] > AUXILIARY_PARTED * words[word]
+            for i in range(1, len(word))
+        )
+        if verbal or missing_space(word, words, pairs, glued):
+            glued.add(word)
+    kept = {word: n for word, n in words.items() if WORD(word) and word not in glued and n > 1}
+    listed = sorted(kept, key=lambda word: (-kept[word], word))[: arguments.size]
+    listed += sorted(names - set(listed) - glued)
+    with arguments.output.open("w", encoding="utf-8", newline="\n") as out:
+        out.write("word\tcount\n")
+        for word in sorted(listed, key=lambda word: (-kept.get(word, 1), word)):
+            out.write(f"{word}\t{kept.get(word, 1)}\n")
+    print(f"{len(listed)} words, {arguments.output.stat().st_size} bytes, {len(glued)} forms left out")
+    for word in sorted(glued, key=lambda word: -words[word])[:150]:
+        print(word, words[word], end="; ")
+
+
+if __name__ == "__main__":
+    main()
