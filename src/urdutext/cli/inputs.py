@@ -1,0 +1,174 @@
+"""Reading documents from files and standard input.
+
+A text file is one document, decoded from its bytes as they are: no line end is translated, so that
+offsets hold in the file's own text. `normalize` needs no whole document and reads blocks that end at
+line ends, so that a file of any size passes through little memory.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, BinaryIO, NamedTuple
+
+from .options import Shared
+
+BLOCK = 1 << 20  # bytes read at a time
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class InputError(Exception):
+    """An input that can't be read; the message is one line that names it and the remedy."""
+
+
+class Item(NamedTuple):
+    """A document on its way: where it is from (for messages), its JSON values, and whether it is a piece
+    of a text file, to be written without a line end of its own."""
+
+    where: str
+    document: dict[str, Any]
+    piece: bool = False
+
+
+def read(path: str, shared: Shared, *, blocks: bool = False) -> Iterator[Item | InputError]:
+    """The documents of one file, or of standard input for ``-``.
+
+    ``blocks``: a text file comes in pieces that end at line ends instead of whole. A bad line of JSON
+    Lines comes as an InputError in its place; a file that can't be read raises one.
+    """
+    name = "standard input" if path == "-" else path
+    try:
+        with _open(path) as stream:
+            if _is_jsonl(path, shared):
+                yield from _read_jsonl(name, stream, shared)
+            elif blocks or shared.lines:
+                yield from _read_pieces(path, name, stream, shared)
+            else:
+                text = "".join(_decoded(name, stream, shared, b""))
+                yield Item(name, {"id": path, "text": text}, True)
+    except OSError as error:
+        raise InputError(f"{name}: {_reason(error, path)}") from None
+    except LookupError:
+        raise InputError(f"{name}: no encoding {shared.encoding!r}; try utf-8, utf-16 or cp1256") from None
+
+
+def _open(path: str) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb")
+
+
+def _reason(error: OSError, path: str) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file; check the name"
+    if isinstance(error, IsADirectoryError):
+        return f"is a folder; name its files, as in {os.path.join(path, '*.txt')}"
+    if isinstance(error, PermissionError):
+        return "may not be read; check its permissions"
+    return (error.strerror or str(error)).lower()
+
+
+def _is_jsonl(path: str, shared: Shared) -> bool:
+    if shared.source == "auto":
+        return path.lower().endswith((".jsonl", ".ndjson"))
+    return shared.source == "jsonl"
+
+
+def _encoding(first: bytes, shared: Shared) -> tuple[str, int]:
+    """The encoding of an input, and the length of the byte order mark that told it."""
+    for bom, encoding in _BOMS:
+        if first.startswith(bom):
+            return encoding, len(bom)
+    return shared.encoding, 0
+
+
+def _decoded(name: str, stream: BinaryIO, shared: Shared, first: bytes) -> Iterator[str]:
+    """The text of a stream, a block at a time. Raises InputError that names the line and byte."""
+    first = first or stream.read(BLOCK)
+    encoding, skip = _encoding(first, shared)
+    decoder = codecs.getincrementaldecoder(encoding)(shared.errors)
+    line, column = 1, 0  # where the decoder stands: lines and bytes of this line before `pending`
+    block = first[skip:]
+    while True:
+        pending = decoder.getstate()[0]  # the beginning of a character that the block before broke off
+        try:
+            text = decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            start = error.object.rfind(b"\n", 0, error.start) + 1
+            line += error.object.count(b"\n", 0, error.start)
+            byte = error.start - start + 1 + (0 if start else column)
+            raise InputError(
+                f"{name}: line {line}, byte {byte}: 0x{error.object[error.start]:02x} is no {encoding.upper()}; "
+                "give its --encoding, such as cp1256, or use --errors replace"
+            ) from None
+        if text:
+            yield text
+        if not block:
+            return
+        seen = pending + block
+        decoded = len(seen) - len(decoder.getstate()[0])
+        line += seen.count(b"\n", 0, decoded)
+        start = seen.rfind(b"\n", 0, decoded) + 1
+        column = decoded - start + (0 if start else column)
+        block = stream.read(BLOCK)
+
+
+def _read_pieces(path: str, name: str, stream: BinaryIO, shared: Shared) -> Iterator[Item]:
+    rest = ""
+    number = 0
+    for text in _decoded(name, stream, shared, b""):
+        end = text.rfind("\n") + 1
+        if not end:
+            rest += text
+            continue
+        piece, rest = rest + text[:end], text[end:]
+        if shared.lines:
+            for line in piece.split("\n")[:-1]:
+                number += 1
+                yield Item(f"{name}: line {number}", {"id": f"{path}:{number}", "text": line.removesuffix("\r")})
+        else:
+            yield Item(name, {"id": path, "text": piece}, True)
+    if rest and shared.lines:
+        yield Item(f"{name}: line {number + 1}", {"id": f"{path}:{number + 1}", "text": rest})
+    elif rest:
+        yield Item(name, {"id": path, "text": rest}, True)
+
+
+def _read_jsonl(name: str, stream: BinaryIO, shared: Shared) -> Iterator[Item | InputError]:
+    rest: list[str] = []
+    number = 0
+    for text in _decoded(name, stream, shared, b""):
+        lines = text.split("\n")
+        rest.append(lines[0])
+        if len(lines) == 1:
+            continue
+        lines[0] = "".join(rest)
+        rest = [lines.pop()]
+        for line in lines:
+            number += 1
+            if line.strip():
+                yield _parse(f"{name}: line {number}", line)
+    last = "".join(rest)
+    if last.strip():
+        yield _parse(f"{name}: line {number + 1}", last)
+
+
+def _parse(where: str, line: str) -> Item | InputError:
+    try:
+        document = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        reason = getattr(error, "msg", "nested too deeply")
+        return InputError(f"{where}: no JSON ({reason.lower()}); for plain text use --from text")
+    if not isinstance(document, dict):
+        return InputError(f"{where}: no JSON object; each line holds one, as in {{\"text\": \"…\"}}")
+    if not isinstance(document.get("text"), str):
+        return InputError(f'{where}: the object has no "text" that is a string')
+    return Item(where, document)

@@ -1,0 +1,121 @@
+"""The options that every command takes, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The values of the shared options, as every command gets them."""
+
+    files: tuple[str, ...]
+    format: str
+    source: str
+    lines: bool
+    encoding: str
+    errors: str
+    output: str | None
+    jobs: int
+    progress: bool
+
+
+def shared_options(formats: tuple[str, ...], default: str) -> Callable[[_F], Any]:
+    """Add the shared options to a command, which takes them as one argument, ``shared``.
+
+    ``formats`` are those that the command offers, ``default`` the one it prints when none is asked for.
+    """
+
+    def decorate(function: _F) -> Any:
+        def call(**values: Any) -> Any:
+            chosen = values.pop("format")
+            for name in ("json", "jsonl"):
+                if values.pop(f"as_{name}"):
+                    if chosen not in (None, name):
+                        raise click.UsageError(f"--{name} and --format {chosen} contradict each other")
+                    chosen = name
+            shared = Shared(
+                files=values.pop("files") or ("-",),
+                format=chosen or default,
+                source=values.pop("source"),
+                lines=values.pop("lines"),
+                encoding=values.pop("encoding"),
+                errors=values.pop("errors"),
+                output=values.pop("output"),
+                jobs=values.pop("jobs"),
+                progress=values.pop("progress"),
+            )
+            return function(shared=shared, **values)
+
+        call.__name__ = function.__name__
+        call.__doc__ = function.__doc__
+        call.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
+        for option in reversed(_options(formats, default)):
+            call = option(call)
+        return call
+
+    return decorate
+
+
+def _options(formats: tuple[str, ...], default: str) -> list[Callable[[Any], Any]]:
+    return [
+        click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path()),
+        click.option("-f", "--format", type=click.Choice(formats), help=f"What to print.  [default: {default}]"),
+        click.option("--json", "as_json", is_flag=True, help="The same as --format json: one array of documents."),
+        click.option("--jsonl", "as_jsonl", is_flag=True, help="The same as --format jsonl: a document a line."),
+        click.option(
+            "--from",
+            "source",
+            type=click.Choice(["auto", "text", "jsonl"]),
+            default="auto",
+            show_default=True,
+            help="What the input is; auto goes by the name, .jsonl or .ndjson, else text.",
+        ),
+        click.option("--lines", is_flag=True, help="Take each line of a text file as a document of its own."),
+        click.option(
+            "--encoding",
+            default="utf-8",
+            show_default=True,
+            help="The input's encoding; a byte order mark wins over it.",
+        ),
+        click.option(
+            "--errors",
+            type=click.Choice(["strict", "replace"]),
+            default="strict",
+            show_default=True,
+            help="What to do with bytes that the encoding does not have: refuse the file, or put U+FFFD.",
+        ),
+        click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to FILE, which is replaced when all is done."),
+        click.option(
+            "-j",
+            "--jobs",
+            metavar="N",
+            type=click.IntRange(1, 256),
+            default=1,
+            show_default=True,
+            help="Work on N batches of documents at a time; the order of the output stays.",
+        ),
+        click.option("--progress/--no-progress", default=True, help="Show progress on a terminal's standard error."),
+    ]
+
+
+def reference_date(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    """The callback of --reference-date: a date, or today's."""
+    import datetime
+
+    from ..document import parse_date
+
+    if value is None:
+        return None
+    if value == "today":
+        return datetime.date.today()
+    try:
+        return parse_date(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}, or 'today'") from None

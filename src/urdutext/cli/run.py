@@ -1,0 +1,135 @@
+"""The loop that every command runs: read documents, annotate them, write them, in input order."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..formats.base import Format
+from . import say
+from .inputs import InputError, Item, read
+from .options import Shared
+from .outputs import Output, OutputError
+
+#: Adds a layer to each document, in place; it gets many at once since models work better on many.
+#: A function of a module, or a `functools.partial` of one, so that it can go to another process.
+#: It raises ValueError, with one document, when that document can't be annotated.
+Annotate = Callable[[list[dict[str, Any]]], None]
+
+BATCH_CHARACTERS = 1 << 18
+BATCH_DOCUMENTS = 256
+
+
+@dataclass(slots=True)
+class _Batch:
+    items: list[Item | InputError] = field(default_factory=list)
+    characters: int = 0
+
+    def full(self) -> bool:
+        return self.characters >= BATCH_CHARACTERS or len(self.items) >= BATCH_DOCUMENTS
+
+
+def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = False) -> int:
+    """Run a command over its files; its exit status, 0 or 1.
+
+    A file or line that can't be read is named on standard error, and the others are still processed.
+    ``blocks``: text files come in pieces (see `inputs.read`).
+    """
+    failures = 0
+    try:
+        with Output(shared.output) as output:
+            format.screen = output.is_screen
+            output.write(format.begin())
+            for part in _parts(shared, annotate, format, blocks):
+                if isinstance(part, InputError):
+                    failures += 1
+                    output.flush()
+                    say(str(part))
+                else:
+                    output.write(format.write(part))
+            output.write(format.end())
+            output.commit()
+    except OutputError as error:
+        say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        where = f"; what was finished is in {output.unfinished}" if output.unfinished else ""
+        try:
+            output.flush()
+        except (OSError, ValueError, OutputError):
+            pass  # there is nowhere to put it
+        say(f"interrupted{where}")
+        return 130
+    return 1 if failures else 0
+
+
+def _parts(shared: Shared, annotate: Annotate, format: Format, blocks: bool) -> Iterator[Any]:
+    if shared.jobs == 1:
+        for batch in _batches(shared, blocks):
+            yield from _work(batch, annotate, format)
+    else:
+        yield from _in_parallel(shared, annotate, format, blocks)
+
+
+def _in_parallel(shared: Shared, annotate: Annotate, format: Format, blocks: bool) -> Iterator[Any]:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    executor = ProcessPoolExecutor(shared.jobs, initializer=_ignore_interrupts)
+    # No more is read ahead than keeps the processes busy, so that memory stays bounded.
+    waiting: deque[Future[list[Any]]] = deque()
+    try:
+        for batch in _batches(shared, blocks):
+            waiting.append(executor.submit(_work, batch, annotate, format))
+            if len(waiting) > 2 * shared.jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool:
+        raise OutputError("a worker process died, perhaps out of memory; try a smaller --jobs") from None
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    # Ctrl-C goes to every process of a terminal's group; the first one alone decides what happens.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _batches(shared: Shared, blocks: bool) -> Iterator[list[Item | InputError]]:
+    batch = _Batch()
+    for path in shared.files:
+        try:
+            for item in read(path, shared, blocks=blocks):
+                batch.items.append(item)
+                if isinstance(item, Item):
+                    batch.characters += len(item.document["text"])
+                if batch.full():
+                    yield batch.items
+                    batch = _Batch()
+        except InputError as error:
+            batch.items.append(error)
+    if batch.items:
+        yield batch.items
+
+
+def _work(batch: list[Item | InputError], annotate: Annotate, format: Format) -> list[Any]:
+    """The parts of a batch: what the format made of each document, or the error in its place."""
+    items = [item for item in batch if isinstance(item, Item)]
+    failed: dict[int, InputError] = {}
+    try:
+        annotate([item.document for item in items])
+    except ValueError:
+        # One of them is at fault: find it, and lose no other.
+        for item in items:
+            try:
+                annotate([item.document])
+            except ValueError as error:
+                failed[id(item)] = InputError(f"{item.where}: {error}")
+    return [
+        item if isinstance(item, InputError) else failed.get(id(item)) or format.convert(item.document, item.piece)
+        for item in batch
+    ]

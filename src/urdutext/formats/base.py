@@ -1,0 +1,34 @@
+"""What a format is: it turns documents (as JSON values) into text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class Format:
+    """A format, as one run of a command uses it.
+
+    `convert` runs in a worker process and its result travels to the first one, which calls `begin`,
+    `write` for each part in input order, and `end`; what they return is what is printed.
+    """
+
+    #: Set before `begin`: whether the output is a terminal, where cells are isolated and coloured.
+    screen: bool = False
+
+    def begin(self) -> str:
+        """What stands before the first document."""
+        return ""
+
+    def convert(self, document: Mapping[str, Any], piece: bool) -> Any:
+        """A document's part, which must be picklable. ``piece``: a part of a text file, not a document."""
+        raise NotImplementedError
+
+    def write(self, part: Any) -> str:
+        """What is printed for a part."""
+        assert isinstance(part, str)
+        return part
+
+    def end(self) -> str:
+        """What stands after the last document."""
+        return ""
