@@ -1,0 +1,262 @@
+"""The rules that keep a sentence together at a mark that could end it.
+
+Each rule is one function of a `Break`; it returns JOIN when the sentence goes on, None when it does not
+know. A break that no rule joins is a sentence's end. `JOIN_RULES` is their list, and the default of the
+parameter ``rules`` of `urdutext.segmentation.sentences`: leave one out, or add your own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from ..characters import DIGITS
+from ..lexicon import count, key
+from ..resources import read_table
+
+Verdict = Literal["join"] | None
+JOIN: Final = "join"
+
+CLOSING_BRACKETS: Final = ")]}﴾﴿"
+QUOTES: Final = "\"'”“’‘»«›‹„‚"
+_LETTER = "\u0621-\u063a\u0641-\u065f\u066e-\u06d3\u06d5\u0610-\u061a\u0670\u200c"
+_IS_LETTER = re.compile(f"[{_LETTER}]").match
+_WORD = re.compile(f"[{_LETTER}]+|[A-Za-z]+|[{DIGITS}]+|\\S")
+# As far as a rule looks to either side; a bound, so that no text makes the rules slow.
+_WINDOW = 60
+
+
+@dataclass(slots=True)
+class Break:
+    """A place where a sentence might end.
+
+    ``begin`` is where the sentence began, ``start`` and ``end`` enclose the mark with its closing quotes and
+    brackets, ``next`` is where the text goes on after white space (offsets into ``text``).
+    """
+
+    text: str
+    begin: int
+    start: int
+    end: int
+    next: int
+
+    @property
+    def mark(self) -> str:
+        """The stop or stops, with closing quotes and brackets."""
+        return self.text[self.start : self.end]
+
+    @property
+    def before(self) -> list[str]:
+        """The last words and marks of the sentence so far, nearest last."""
+        return _WORD.findall(self.text, max(self.begin, self.start - _WINDOW), self.start)
+
+    @property
+    def after(self) -> list[str]:
+        """The first words and marks of what follows, nearest first."""
+        return _WORD.findall(self.text, self.next, self.next + _WINDOW)
+
+    @property
+    def left(self) -> str:
+        """The character before the mark, or nothing."""
+        return self.text[self.start - 1 : self.start] if self.start > self.begin else ""
+
+    @property
+    def right(self) -> str:
+        """The character after the mark (which may be a space), or nothing."""
+        return self.text[self.end : self.end + 1]
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """The words of one class of ``sentence_cues.tsv``."""
+    return frozenset(word for word, its_kind, _ in read_table("segmentation/sentence_cues.tsv") if its_kind == kind)
+
+
+def punctuation_follows(place: Break) -> Verdict:
+    """کیا ہوا؟، اس نے پوچھا۔: nothing begins with a comma, a colon or a closing bracket."""
+    return JOIN if place.text[place.next : place.next + 1] in tuple("،,؛;:)]}") else None
+
+
+def number(place: Break) -> Verdict:
+    """شرح 3۔5 فیصد رہی۔, 12.5.2024, 3.5: a point between digits."""
+    return JOIN if place.left.isdecimal() and place.right.isdecimal() else None
+
+
+def address(place: Break) -> Verdict:
+    """info@example.com, Node.js, page.php?id=3: a mark inside a run of Latin letters and digits.
+
+    Elsewhere a '.' ends a sentence only before white space, or between Urdu letters (ہے.یہ).
+    """
+    if not place.right or place.right.isspace():
+        return None
+    if place.left.isascii() and place.right.isascii() and (place.right.isalnum() or place.right in "/_-=&%@"):
+        return JOIN
+    if place.mark == "." and not (_IS_LETTER(place.left) and _IS_LETTER(place.right)):
+        return JOIN
+    return None
+
+
+def latin_abbreviation(place: Break) -> Verdict:
+    """Dr. Smith, Rs. 500, No. 5, J. K. Rowling."""
+    if place.mark != "." or not place.left.isascii():
+        return None
+    word = place.before[-1:] and place.before[-1]
+    return JOIN if word and (word in cues("latin_abbreviation") or (len(word) == 1 and word.isalpha())) else None
+
+
+def ellipsis(place: Break) -> Verdict:
+    """مجھے لگا۔۔۔ شاید وہ نہ آئے۔: two stops or more inside a line, or '…'."""
+    stops = [character for character in place.mark if character in "۔.…؟?!"]
+    trailing = len(stops) > 1 or "…" in stops
+    return JOIN if trailing and all(character in "۔.…" for character in stops) else None
+
+
+_ENUMERATOR = re.compile(
+    rf"[\s\"'”“’‘•*·▪-]*[(\[]?\s*(?:[{DIGITS}]{{1,3}}|[ivxlIVXL]{{1,5}}|[A-Za-z]|الف|[آ-ی])\s*[)\]]?\s*"
+).fullmatch
+
+
+def enumerator(place: Break) -> Verdict:
+    """1۔ پہلا نکتہ, (الف)۔ ...: a number or letter that opens the sentence."""
+    return JOIN if place.start - place.begin < 12 and _ENUMERATOR(place.text, place.begin, place.start) else None
+
+
+def listed_number(place: Break) -> Verdict:
+    """شرائط یہ ہیں: 1۔ عمر ...: a number with its stop right after a colon."""
+    before = place.before[-2:]
+    return JOIN if len(before) == 2 and before[0] == ":" and before[1].isdecimal() and len(before[1]) < 3 else None
+
+
+def page_number(place: Break) -> Verdict:
+    """دیکھیے ص۔ 45 پر: an abbreviation (صفحہ, جلد) before its number."""
+    if not place.text[place.next : place.next + 1].isdecimal():
+        return None
+    return JOIN if place.before[-1:] and place.before[-1] in cues("number_abbreviation") else None
+
+
+def abbreviation(place: Break) -> Verdict:
+    """پروف۔ احمد."""
+    return JOIN if place.before[-1:] and place.before[-1] in cues("abbreviation") else None
+
+
+def single_letters(place: Break) -> Verdict:
+    """500 ق۔م۔ میں, ن۔ م۔ راشد: two single letters or more, each with its stop."""
+    before, after = place.before[-3:], place.after[:2]
+    if not before or not _single(before[-1]):
+        return None
+    if len(after) == 2 and _single(after[0]) and after[1] in "۔.":
+        return JOIN
+    if len(before) == 3 and before[1] in "۔." and _single(before[0]) and after and after[0] not in cues("starter"):
+        return JOIN
+    return None
+
+
+def _single(word: str) -> bool:
+    return len(word) == 1 and word != "و" and _IS_LETTER(word) is not None
+
+
+def letter_names(place: Break) -> Verdict:
+    """ایم۔ اے۔ اردو, یو۔این۔ کے ترجمان, اے۔ کیو۔ خان: a run of letter names, each with its stop.
+
+    A single one is joined when it is nothing but a letter name (ایف۔), when a title stands before it
+    (ڈاکٹر اے۔ خان), or when اے opens the sentence; آئی and پی are verbs too: وہ گھر آئی۔ اس نے چائے پی۔
+    """
+    before, after = place.before[-3:], place.after[:2]
+    if not before or not after or not _letter_name(before[-1]):
+        return None
+    if len(after) == 2 and _letter_name(after[0]) and after[1] in "۔.":
+        return JOIN
+    if after[0] in cues("starter"):
+        return None
+    if len(before) == 3 and before[1] in "۔." and _letter_name(before[0]):
+        return JOIN
+    if before[-1] in cues("letter"):
+        return JOIN
+    if len(before) > 1 and before[-2] in cues("person_title"):
+        return JOIN
+    return JOIN if before == ["اے"] else None
+
+
+def _letter_name(word: str) -> bool:
+    return word in cues("letter") or word in cues("letter_homograph")
+
+
+def clitic(place: Break) -> Verdict:
+    """یو۔این۔ کے, ”کیوں؟“ کا جواب: no sentence begins with a postposition."""
+    return JOIN if place.after[:1] and place.after[0] in cues("clitic") else None
+
+
+def vocative(place: Break) -> Verdict:
+    """دوستو! جناب! ملک جی!: an address does not end the sentence, as an exclamation does (واہ!).
+
+    An address is short: a word or two since the sentence, the quotation or the clause began. It ends in a
+    word of address, or in the vocative plural (دوستو beside دوستوں, but not the imperative بولو beside
+    بولنا), or begins with اے, ارے; or it is one unknown name and turns to "you" after it.
+    """
+    if place.mark.rstrip(QUOTES + CLOSING_BRACKETS) != "!":
+        return None
+    phrase: list[str] = []
+    for word in reversed(place.before):
+        if _IS_LETTER(word) is None:
+            break
+        phrase.insert(0, key(word))
+    if not phrase:
+        return None
+    if phrase[-1] in cues("vocative") and not _finite(phrase):
+        return JOIN
+    for particle in range(max(0, len(phrase) - 4), len(phrase) - 1):
+        if phrase[particle] in cues("vocative_particle"):
+            return JOIN
+    if len(phrase) > 3:
+        return None
+    if phrase[-1].endswith("و") and count(phrase[-1] + "ں") and not count(phrase[-1][:-1] + "نا"):
+        return JOIN
+    after = place.after[:1]
+    if len(phrase) < 3 and after and after[0] in cues("address"):
+        return None if phrase[0] in cues("exclamation") or _finite(phrase) else JOIN
+    return None
+
+
+_FINITE = frozenset("ہے ہیں ہو ہوں تھا تھے تھی تھیں گا گے گی گیا گئے گئی دو لو کرو جاؤ آؤ دے لے".split())
+
+
+def _finite(phrase: list[str]) -> bool:
+    last = phrase[-1]
+    return last in _FINITE or (last.endswith(("و", "ؤ")) and count(last.rstrip("وؤ") + "نا") > 0)
+
+
+def reporting_clause(place: Break) -> Verdict:
+    """کیا کیا جائے؟ نگران نے پوچھا۔: who said it belongs to what was said."""
+    if not any(mark in place.mark for mark in "؟?!"):
+        return None
+    after = place.after
+    end = next((i for i, word in enumerate(after) if word in "۔.،,؟?!؛:"), 0)
+    clause = after[:end]
+    if not 2 <= len(clause) <= 8 or after[end] not in "۔." or "نہ" in clause or "نہیں" in clause:
+        return None
+    if clause[-1] in cues("speech"):
+        return JOIN
+    return JOIN if clause[-1] in cues("speech_light") and clause[-2] in cues("speech_noun") else None
+
+
+Rule = Callable[[Break], Verdict]
+
+JOIN_RULES: Final[tuple[Rule, ...]] = (
+    punctuation_follows,
+    number,
+    address,
+    latin_abbreviation,
+    ellipsis,
+    enumerator,
+    listed_number,
+    page_number,
+    abbreviation,
+    single_letters,
+    letter_names,
+    clitic,
+    vocative,
+    reporting_clause,
+)

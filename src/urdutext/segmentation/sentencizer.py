@@ -1,0 +1,148 @@
+"""Sentences: a scan for places where one might end, and named rules that join it again.
+
+A sentence is an exact slice of the text, and only white space lies between two. The scan itself decides the
+plain case, a word that no rule is about, then ۔, a space and another word; the rules decide the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from ..document import Sentence
+from .join_rules import CLOSING_BRACKETS, JOIN, JOIN_RULES, QUOTES, Break, Rule, cues
+
+Newline = Literal["break", "join", "blank"]
+
+_STOPS = "۔؟?!.…‼⁇⁈⁉"
+_LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_LETTERS = "آ-غف-يٹ-ےئؤءأإ"
+_CLOSERS = re.escape(QUOTES + CLOSING_BRACKETS)
+_SPACE = re.compile(r"\s*")
+# How far back the quotes of a paragraph are counted to tell an opening from a closing one.
+_QUOTE_WINDOW = 2000
+
+
+@cache
+def _scanner(newline: Newline) -> re.Pattern[str]:
+    """Candidates: group 1 is a plain end (no rule needs to look), group 2 a line end, else a mark to judge."""
+    # The last letters of most finite verbs; none of them ends a letter name or is one (آئی, پی, کے, یو).
+    plain_left = (
+        rf"(?:(?<=[{_LETTERS}][اںہ]۔)|(?<=[{_LETTERS}][ہھگیتسرل]ے۔)|(?<=[{_LETTERS}][ہھگئک]ی۔)|(?<= [ہتگ][ےاں]۔)|(?<=گئے۔)|(?<=ہوئے۔))"
+    )
+    clitics = "|".join(sorted(cues("clitic")))
+    plain = rf"{plain_left}(?= [{_LETTERS}])(?! (?:{clitics})(?![{_LETTERS}]))()"
+    line_ends = {"break": _LINE_ENDS, "join": "", "blank": "\n"}[newline]
+    judged = rf"[{_STOPS}]*[{_CLOSERS}]*(?:[ \t]?[{_STOPS}]+[{_CLOSERS}]*)*"
+    if newline == "join":
+        return re.compile(rf"[{_STOPS}](?:{plain}|{judged})")
+    line_end = rf"(?<=[{line_ends}])()" if newline == "break" else r"(?<=\n)(?:(?=[^\S\n]*\n)()|(?!)())"
+    first = rf"[{_STOPS}{line_ends}]"
+    return re.compile(rf"{first}(?:{plain}|{line_end}|(?<=[{_STOPS}]){judged})")
+
+
+def sentence_offsets(
+    text: str, *, newline: Newline = "break", unpunctuated: bool | None = None, rules: Sequence[Rule] = JOIN_RULES
+) -> list[tuple[int, int]]:
+    """The sentences of the text as (start, end), code points, half open; see `sentences`."""
+    return _by_rules(text, newline, rules)
+
+
+def _by_rules(text: str, newline: Newline, rules: Sequence[Rule]) -> list[tuple[int, int]]:
+    if newline not in ("break", "join", "blank"):
+        raise ValueError(f"newline is 'break', 'join' or 'blank', not {newline!r}")
+    skip = _SPACE.match
+    found: list[tuple[int, int]] = []
+    default = rules is JOIN_RULES
+    begin = skip(text).end()  # type: ignore[union-attr]
+    for candidate in _scanner(newline).finditer(text, begin):
+        kind = candidate.lastindex
+        if kind == 1 and default:
+            end = candidate.end()
+            if end <= begin:
+                continue
+            found.append((begin, end))
+            begin = end + 1
+        elif kind == 2:
+            end = candidate.start()
+            if end <= begin:
+                continue
+            while text[end - 1].isspace():
+                end -= 1
+            found.append((begin, end))
+            begin = skip(text, candidate.end()).end()  # type: ignore[union-attr]
+        else:
+            start = candidate.start()
+            if start < begin:
+                continue
+            end = _closing(text, begin, candidate.end())
+            following = skip(text, end).end()  # type: ignore[union-attr]
+            if following < len(text) and not _line_ends(text, end, following, newline):
+                place = Break(text, begin, start, end, following)
+                if any(rule(place) is JOIN for rule in rules):
+                    continue
+            found.append((begin, end))
+            begin = following
+    end = len(text.rstrip()) if begin < len(text) else begin
+    if end > begin:
+        found.append((begin, end))
+    return found
+
+
+def _line_ends(text: str, start: int, end: int, newline: Newline) -> bool:
+    """Whether the white space from start to end parts two lines (or paragraphs)."""
+    if end - start < 2 and text[start:end] in ("", " "):
+        return False
+    gap = text[start:end]
+    if newline == "break":
+        return any(character in gap for character in _LINE_ENDS)
+    return newline == "blank" and gap.count("\n") > 1
+
+
+def _closing(text: str, begin: int, end: int) -> int:
+    """Where the closing quotes and brackets end: one is given back to the next sentence, or taken from it.
+
+    ہے۔”کیا: a quote between stop and letter opens, when none is open; ہے۔ ” اس: one between spaces closes
+    when one is open.
+    """
+    if text[end - 1] in QUOTES and end < len(text) and text[end].isalpha() and not _open_quote(text, begin, end - 1):
+        return end - 1
+    following = end
+    while following < len(text) and text[following] in " \t":
+        following += 1
+    if following < len(text):
+        mark = text[following]
+        if mark in CLOSING_BRACKETS:
+            return following + 1
+        if mark in QUOTES and text[following + 1 : following + 2] in ("", " ", "\n", mark) and _open_quote(text, begin, following):
+            return following + 1 + (text[following + 1 : following + 2] == mark)
+    return end
+
+
+def _open_quote(text: str, begin: int, end: int) -> bool:
+    """Whether a quotation is open: an odd number of quote marks since the paragraph began."""
+    paragraph = max(text.rfind("\n", max(0, end - _QUOTE_WINDOW), end) + 1, end - _QUOTE_WINDOW, 0)
+    part = text[paragraph:end].replace("''", '"')
+    return sum(part.count(mark) for mark in "\"”“»«") % 2 == 1
+
+
+def sentences(
+    text: str, *, newline: Newline = "break", unpunctuated: bool | None = None, rules: Sequence[Rule] = JOIN_RULES
+) -> tuple[Sentence, ...]:
+    """The sentences of the text, in order; every character but white space is in exactly one.
+
+    ``newline`` says what a line end is: ``break`` ends a sentence (headings, bullets, verse), ``join`` is
+    white space, ``blank`` ends one only where a blank line stands. ``rules`` are the join rules.
+    Offsets are code points, half open. Raises ValueError on another ``newline``; no text raises.
+
+    >>> [s.text for s in sentences("وہ شام کو گھر آئی۔ اس نے چائے پی۔")]
+    ['وہ شام کو گھر آئی۔', 'اس نے چائے پی۔']
+    >>> [s.text for s in sentences("اس نے ایم۔ اے۔ اردو کیا ہے۔ اب وہ پڑھاتی ہے۔")]
+    ['اس نے ایم۔ اے۔ اردو کیا ہے۔', 'اب وہ پڑھاتی ہے۔']
+    """
+    return tuple(
+        Sentence(start, end, text[start:end])
+        for start, end in sentence_offsets(text, newline=newline, unpunctuated=unpunctuated, rules=rules)
+    )
