@@ -8,42 +8,28 @@ from typing import Any
 
 import click
 
+from ..pipeline import ALL_LAYERS, check_layers
 from .options import Shared, reference_date, shared_options
-
-_LAYERS = ("normalized", "sentences", "tokens", "words", "dates", "entities")
 
 
 def add_layers(
     documents: list[dict[str, Any]], layers: tuple[str, ...], reference: datetime.date | None, locale: str
 ) -> None:
-    """Add the layers to each document."""
-    from .dates import add_dates
-    from .entities import add_entities
-    from .normalize import add_normalized
-    from .sentences import add_sentences
-    from .tokens import add_tokens
+    """Add the layers to each document, and the reference date that its dates were resolved against."""
+    from ..pipeline import annotate
 
-    if "normalized" in layers:
-        add_normalized(documents, "standard")
-    if "sentences" in layers:
-        add_sentences(documents, "break")
-    if "tokens" in layers or "words" in layers:
-        add_tokens(documents, "words" in layers, True)
-        if "tokens" not in layers:
-            for document in documents:
-                del document["tokens"]
-    if "dates" in layers:
-        add_dates(documents, reference, locale)
-    if "entities" in layers:
-        add_entities(documents, frozenset())
+    annotate(documents, layers=layers, reference_date=reference, locale=locale)
+    if reference is not None and "dates" in layers:
+        for document in documents:
+            if document.get("reference_date") is None:
+                document["reference_date"] = reference.isoformat()
 
 
 def _layers(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in value.split(",") if name.strip())
-    for name in names:
-        if name not in _LAYERS:
-            raise click.BadParameter(f"no layer {name!r}: choose from {', '.join(_LAYERS)}")
-    return names
+    try:
+        return check_layers(name.strip() for name in value.split(",") if name.strip())
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 @click.command("analyze")
@@ -51,9 +37,9 @@ def _layers(context: click.Context, parameter: click.Parameter, value: str) -> t
 @click.option(
     "--layers",
     metavar="NAMES",
-    default=",".join(_LAYERS),
+    default=",".join(ALL_LAYERS),
     callback=_layers,
-    help=f"Which layers, parted by commas.  [default: all: {','.join(_LAYERS)}]",
+    help=f"Which layers, parted by commas.  [default: all: {','.join(ALL_LAYERS)}]",
 )
 @click.option(
     "--reference-date",

@@ -1,0 +1,91 @@
+"""Arrow record batches in, record batches out: the one function that every engine adapter calls.
+
+A batch has a column of texts; out come all its columns and one nested column for each layer. Spark
+(`mapInArrow`), Ray Data, DuckDB and Polars exchange data with Python as Arrow, so that thin adapters
+(`spark`, `ray`, `duckdb`, `polars`) are all they need.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from ..document import LAYERS
+from ..pipeline import ALL_LAYERS, annotate
+
+_COLUMN_TYPES = {"start": pa.int32(), "end": pa.int32(), "score": pa.float32()}
+_ATTRIBUTES = {
+    "sentences": ("start", "end", "text"),
+    "tokens": ("start", "end", "text", "kind"),
+    "words": ("start", "end", "text", "form"),
+    "dates": ("start", "end", "text", "type", "value", "timex3", "calendar"),
+    "entities": ("start", "end", "text", "label", "title", "id", "norm", "score"),
+}
+
+
+def layer_type(layer: str) -> pa.DataType:
+    """The Arrow type of a layer's column: a list of structs, offsets as int32 code points, half open.
+
+    ``normalized`` is a string. Raises ValueError on a layer that does not exist.
+    """
+    if layer == "normalized":
+        return pa.string()
+    if layer not in LAYERS:
+        raise ValueError(f"no layer {layer!r}: choose from {', '.join(ALL_LAYERS)}")
+    return pa.list_(pa.struct([(name, _COLUMN_TYPES.get(name, pa.string())) for name in _ATTRIBUTES[layer]]))
+
+
+def annotated_schema(schema: pa.Schema, layers: Sequence[str] = ALL_LAYERS) -> pa.Schema:
+    """The schema of `annotate_batches`' result: the input's, and a nullable column for each layer.
+
+    A column of the input that has a layer's name is replaced where it stands.
+    """
+    for layer in layers:
+        field = pa.field(layer, layer_type(layer))
+        place = schema.get_field_index(layer)
+        schema = schema.append(field) if place < 0 else schema.set(place, field)
+    return schema
+
+
+def annotate_batches(
+    batches: Iterable[pa.RecordBatch],
+    *,
+    layers: Sequence[str] = ALL_LAYERS,
+    text: str = "text",
+    reference_date: datetime.date | None = None,
+    reference_date_column: str | None = None,
+    locale: str = "ur-PK",
+) -> Iterator[pa.RecordBatch]:
+    """Record batches with a column for each of ``layers``.
+
+    ``text`` names the column of texts (string or large_string); a null text has null layers. Dates are
+    resolved against ``reference_date``, or row by row against ``reference_date_column``. Raises
+    ValueError when a column or layer does not exist.
+
+    >>> import pyarrow as pa
+    >>> batch = pa.record_batch({"text": ["وہ لاہور گیا۔", None]})
+    >>> [result] = annotate_batches([batch], layers=["entities"])
+    >>> [[e["text"] for e in row or []] for row in result["entities"].to_pylist()]
+    [['لاہور'], []]
+    """
+    for batch in batches:
+        for column in filter(None, (text, reference_date_column)):
+            if column not in batch.schema.names:
+                raise ValueError(f"no column {column!r}; there are {', '.join(batch.schema.names)}")
+        texts = batch.column(text).to_pylist()
+        references: list[Any] = [reference_date] * len(texts)
+        if reference_date_column is not None:
+            references = batch.column(reference_date_column).to_pylist()
+        rows = [i for i, value in enumerate(texts) if value is not None]
+        documents: list[dict[str, Any]] = [{"text": texts[i], "reference_date": references[i]} for i in rows]
+        annotate(documents, layers=layers, locale=locale)
+        columns: dict[str, list[Any]] = {layer: [None] * len(texts) for layer in layers}
+        for i, document in zip(rows, documents):
+            for layer in layers:
+                columns[layer][i] = document[layer]
+        arrays = {name: batch.column(name) for name in batch.schema.names}
+        arrays.update({layer: pa.array(values, layer_type(layer)) for layer, values in columns.items()})
+        yield pa.record_batch(list(arrays.values()), schema=annotated_schema(batch.schema, layers))
