@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..formats.base import Format
+from ..resources import ResourceError
 from . import say
 from .inputs import InputError, Item, read
 from .options import Shared
@@ -52,7 +54,7 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
                     output.write(format.write(part))
             output.write(format.end())
             output.commit()
-    except OutputError as error:
+    except (OutputError, ResourceError) as error:
         say(str(error))
         return 1
     except KeyboardInterrupt:
@@ -122,13 +124,22 @@ def _work(batch: list[Item | InputError], annotate: Annotate, format: Format) ->
     failed: dict[int, InputError] = {}
     try:
         annotate([item.document for item in items])
-    except ValueError:
+    except ResourceError:
+        raise  # every document would fail alike
+    except Exception:
         # One of them is at fault: find it, and lose no other.
         for item in items:
             try:
                 annotate([item.document])
             except ValueError as error:
                 failed[id(item)] = InputError(f"{item.where}: {error}")
+            except Exception as error:
+                if "URDUTEXT_DEBUG" in os.environ:
+                    raise
+                failed[id(item)] = InputError(
+                    f"{item.where}: a fault of urdutext, please report it ({type(error).__name__}: {error}); "
+                    "URDUTEXT_DEBUG=1 shows where"
+                )
     return [
         item if isinstance(item, InputError) else failed.get(id(item)) or format.convert(item.document, item.piece)
         for item in batch

@@ -1,0 +1,40 @@
+"""What the tests of the command line share."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from urdutext.cli import main
+
+NEWS = "وزیراعظم شہباز شریف 14 اگست 2025ء کو لاہور پہنچے۔ انہوں نے خطاب کیا۔\n"
+
+
+class Shell:
+    """Runs commands in one process, as a shell would."""
+
+    def __init__(self) -> None:
+        self.runner = CliRunner()
+
+    def __call__(self, *arguments, input="", status=0):
+        result = self.runner.invoke(main, [str(a) for a in arguments], input=input)
+        assert result.exit_code == status, (result.exit_code, result.output, result.stderr)
+        return result
+
+    def json(self, *arguments, **extra):
+        return json.loads(self(*arguments, "--json", **extra).stdout)
+
+    def jsonl(self, *arguments, **extra):
+        return [json.loads(line) for line in self(*arguments, "--jsonl", **extra).stdout.splitlines()]
+
+
+@pytest.fixture
+def shell():
+    return Shell()
+
+
+@pytest.fixture
+def news(tmp_path):
+    path = tmp_path / "news.txt"
+    path.write_text(NEWS, encoding="utf-8")
+    return path

@@ -1,0 +1,69 @@
+"""The loop: a document that fails is named, and no other is lost."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from urdutext.cli.options import Shared
+from urdutext.cli.run import run
+from urdutext.formats.json import JsonLines
+from urdutext.resources import ResourceError
+
+
+class Streams:
+    def __init__(self) -> None:
+        self.buffer = io.BytesIO()
+        self.isatty = lambda: False
+
+
+@pytest.fixture
+def go(monkeypatch, tmp_path, capsys):
+    def run_over(annotate, texts, jobs=1):
+        path = tmp_path / "in.jsonl"
+        path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+        monkeypatch.setattr(sys, "stdout", out := Streams())
+        status = run(Shared((str(path),), "jsonl", "auto", False, "utf-8", "strict", None, jobs, False), annotate, JsonLines())
+        lines = [json.loads(line) for line in out.buffer.getvalue().decode().splitlines()]
+        return status, [line["text"] for line in lines], capsys.readouterr().err
+
+    return run_over
+
+
+def fail_on_two(documents):
+    for document in documents:
+        if document["text"] == "2":
+            raise KeyError("two")
+        if document["text"] == "3":
+            raise ValueError("three is refused")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_fault_is_named_with_its_document_and_the_others_are_done(go, jobs, monkeypatch):
+    monkeypatch.delenv("URDUTEXT_DEBUG", raising=False)
+    status, texts, messages = go(fail_on_two, ["1", "2", "3", "4"], jobs)
+    assert (status, texts) == (1, ["1", "4"])
+    first, second = messages.splitlines()
+    assert "in.jsonl: line 2: a fault of urdutext, please report it (KeyError: 'two')" in first
+    assert second.endswith("in.jsonl: line 3: three is refused")
+
+
+def damaged(documents):
+    raise ResourceError("model.npz: damaged; reinstall urdutext")
+
+
+def test_a_damaged_model_is_told_once(go):
+    assert go(damaged, ["1", "2"]) == (1, [], "urdutext: model.npz: damaged; reinstall urdutext\n")
+
+
+def die(documents):
+    import os
+    import signal
+
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_worker_that_dies_is_told(go):
+    status, texts, message = go(die, ["1"], jobs=2)
+    assert (status, texts) == (1, []) and "a worker process died" in message and message.count("\n") == 1
