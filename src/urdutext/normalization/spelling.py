@@ -1,0 +1,152 @@
+"""What a letter alone cannot tell: the lexicon decides between two readings of a word.
+
+Every function takes a word, letters with their marks, and gives it back with some letters exchanged one for
+one, so that offsets within it stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import product
+
+from ..characters import ARABIC_HEH, HEH_DOACHASHMEE, HEH_GOAL, MARKS, YEH
+
+YEH_BARREE = "\u06d2"
+NOON = "\u0646"
+NOON_GHUNNA = "\u06ba"
+
+# Letters that ھ makes an aspirate of. After ر ل م ن it often is only another way to write ہ.
+_ASPIRABLE = frozenset("بپتٹجچدڈڑکگرلمن")
+# Letters that no ھ follows in the standard spelling of a word, unless the lexicon lists it (انھوں).
+_SELDOM_ASPIRATED = frozenset("رلمنیسشصضطظعغفقحخثذزژئ")
+# The endings of the future tense: ہوںگے lacks a space, though ہونگے is written too.
+_FUTURE = ("گا", "گے", "گی", "گئے", "گئی")
+
+_LONGEST = 40  # letters; no word is longer, and longer runs are not looked up
+_MOST_HEHS = 4  # in one word; 2**4 readings are looked up
+# The words of Urdu text of which the lexicon's counts are a part; only its order of size matters.
+_TEXT_SIZE = 7_500_000
+# How many times likelier one word must be than two with a missing space. In news text ہونیوالے, a word of
+# its own to some writers, is 3 times likelier than ہونے والے by this measure, جائیگا 26 times, but
+# کیونکہ 90 times and دینا 1400 times.
+_MARGIN = 50
+
+_UNMARKED = {ord(mark): None for mark in MARKS}
+
+
+def _count(word: str) -> int:
+    from ..lexicon import count  # loaded when a word needs it, not before
+
+    return count(word)
+
+
+def spell_heh(word: str) -> str:
+    """Make each Arabic ه of a word ہ or ھ, whichever reading the lexicon knows best; ہ where it knows none.
+
+    >>> spell_heh("بهت"), spell_heh("بهائی"), spell_heh("كهانا".replace("ك", "ک"))
+    ('بہت', 'بھائی', 'کھانا')
+    """
+    plain = word.replace(ARABIC_HEH, HEH_GOAL)
+    if plain == word or len(word) > _LONGEST:
+        return plain
+    before = ""
+    places = []
+    for i, letter in enumerate(word):
+        if letter == ARABIC_HEH and before in _ASPIRABLE:
+            places.append(i)
+        if letter not in MARKS:
+            before = letter
+    if not places or len(places) > _MOST_HEHS:
+        return plain
+    return max(_readings(plain, places, HEH_DOACHASHMEE), key=lambda reading: _count(reading.translate(_UNMARKED)))
+
+
+def _readings(word: str, places: list[int], other: str) -> Iterator[str]:
+    """The word, then the words in which some of the places hold the other letter."""
+    for choice in product((False, True), repeat=len(places)):
+        letters = list(word)
+        for place, chosen in zip(places, choice):
+            if chosen:
+                letters[place] = other
+        yield "".join(letters)
+
+
+def spell_heh_doachashmee(word: str) -> str:
+    """Make a ھ after a letter that it seldom follows ہ, where the lexicon knows only that reading.
+
+    انھوں and انہوں, تمھارا and تمہارا are both good Urdu and stay.
+
+    >>> spell_heh_doachashmee("مشھور"), spell_heh_doachashmee("انھوں")
+    ('مشہور', 'انھوں')
+    """
+    places = [
+        i for i, letter in enumerate(word) if i and letter == HEH_DOACHASHMEE and word[i - 1] in _SELDOM_ASPIRATED
+    ]
+    if not places or len(word) > _LONGEST:
+        return word
+    spelled = word
+    for place in places:
+        spelled = spelled[:place] + HEH_GOAL + spelled[place + 1 :]
+    found, other = _count(spelled.translate(_UNMARKED)), _count(word.translate(_UNMARKED))
+    return spelled if found > _MARGIN * other else word
+
+
+def spell_yeh_barree(word: str) -> str:
+    """Make a ے inside a word ی, where one word is likelier than two with a missing space.
+
+    >>> spell_yeh_barree("اےک"), spell_yeh_barree("کےلیے"), spell_yeh_barree("جائےگا")
+    ('ایک', 'کےلیے', 'جائےگا')
+    """
+    return _join(word, YEH_BARREE, YEH)
+
+
+def spell_noon_ghunna(word: str) -> str:
+    """Make a ں inside a word ن, where one word is likelier than two with a missing space.
+
+    >>> spell_noon_ghunna("کیوںکہ"), spell_noon_ghunna("میںنے"), spell_noon_ghunna("ہوںگے")
+    ('کیونکہ', 'میںنے', 'ہوںگے')
+    """
+    return _join(word, NOON_GHUNNA, NOON)
+
+
+def _join(word: str, final: str, medial: str) -> str:
+    if len(word) > _LONGEST or final not in word:
+        return word
+    bare = word.translate(_UNMARKED)
+    if final not in bare[:-1]:
+        return word
+    cuts = [i + 1 for i, letter in enumerate(bare[:-1]) if letter == final]
+    if any(bare[cut:] in _FUTURE for cut in cuts):
+        return word
+    joined = bare[:-1].replace(final, medial) + bare[-1]
+    whole = _count(joined)
+    if not whole or whole <= _MARGIN * _count(bare):
+        return word
+    if whole <= _MARGIN * max(_count(bare[:cut]) * _count(bare[cut:]) for cut in cuts) / _TEXT_SIZE:
+        return word
+    # The last letter of the word may be the final form, and marks may follow it.
+    last = max(i for i, letter in enumerate(word) if letter not in MARKS)
+    return word[:last].replace(final, medial) + word[last:]
+
+
+def two_words(left: str, right: str) -> bool:
+    """Whether letters on both sides of a zero-width space are two words rather than the parts of one.
+
+    >>> two_words("پاک", "ستان"), two_words("پاکستان", "میں")
+    (False, True)
+    """
+    left, right = left.translate(_UNMARKED), right.translate(_UNMARKED)
+    if not left or not right:
+        return False
+    least = min(_count(left), _count(right))
+    return least > 0 and least >= _count(left + right)
+
+
+def ends_in_hamza_yeh(stem: str, known: Callable[[str], int] = _count) -> bool:
+    """Whether ۓ after a stem stands for ئے: always after ا آ و ی, else where the lexicon has the word.
+
+    >>> ends_in_hamza_yeh("ہو"), ends_in_hamza_yeh("گ"), ends_in_hamza_yeh("ظغ")
+    (True, True, False)
+    """
+    stem = stem.translate(_UNMARKED)
+    return stem[-1:] in ("ا", "آ", "و", YEH) and bool(stem) or known(stem + "\u0626\u06d2") > 0
