@@ -33,7 +33,7 @@ def _layers(context: click.Context, parameter: click.Parameter, value: str) -> t
 
 
 @click.command("analyze")
-@shared_options(("json", "jsonl"), "json")
+@shared_options(("json", "jsonl", "conll", "conllu", "brat", "spacy"), "json")
 @click.option(
     "--layers",
     metavar="NAMES",
@@ -56,8 +56,7 @@ def command(shared: Shared, layers: tuple[str, ...], reference_date: datetime.da
       echo 'وہ 14 اگست کو لاہور گیا۔' | urdutext analyze
       urdutext analyze --layers sentences,entities --jsonl news.txt
     """
-    from ..formats import make
     from .run import run
 
     annotate = partial(add_layers, layers=layers, reference=reference_date, locale=locale)
-    return run(shared, annotate, make(shared.format, "entities"))
+    return run(shared, annotate, shared.make_format("entities"))

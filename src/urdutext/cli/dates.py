@@ -27,7 +27,7 @@ def add_dates(documents: list[dict[str, Any]], reference: datetime.date | None, 
 
 
 @click.command("dates")
-@shared_options(("table", "json", "jsonl", "csv", "tsv"), "table")
+@shared_options(("table", "json", "jsonl", "csv", "tsv", "conll", "conllu", "brat", "spacy"), "table")
 @click.option(
     "--reference-date",
     metavar="DATE",
@@ -44,8 +44,7 @@ def command(shared: Shared, reference_date: datetime.date | None, locale: str, c
       echo 'اجلاس 14 اگست 2025ء کو ہوا۔' | urdutext dates
       urdutext dates --reference-date 2025-07-15 --json news.txt
     """
-    from ..formats import make
     from .run import run
 
     annotate = partial(add_dates, reference=reference_date, locale=locale)
-    return run(shared, annotate, make(shared.format, "dates", context=context))
+    return run(shared, annotate, shared.make_format("dates", context=context))

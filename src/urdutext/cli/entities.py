@@ -19,7 +19,7 @@ def add_entities(documents: list[dict[str, Any]], labels: frozenset[str]) -> Non
 
 
 @click.command("entities")
-@shared_options(("table", "json", "jsonl", "csv", "tsv"), "table")
+@shared_options(("table", "json", "jsonl", "csv", "tsv", "conll", "conllu", "brat", "spacy"), "table")
 @click.option("--label", "labels", metavar="LABEL", multiple=True, help="Keep only PER, LOC or ORG; may be given more than once.")
 @click.option("--context", metavar="N", type=click.IntRange(0), default=30, show_default=True, help="Characters shown on each side in a table.")
 @click.option("--count", is_flag=True, help="Give a table of the names with how often and in how many documents each stands.")
@@ -31,9 +31,11 @@ def command(shared: Shared, labels: tuple[str, ...], context: int, count: bool) 
       echo 'وزیراعظم شہباز شریف لاہور پہنچے۔' | urdutext entities
       urdutext entities --label PER --count *.txt
     """
-    from ..formats import make
     from ..formats.counts import Counts
     from .run import run
 
+    if count and shared.format not in ("table", "json", "jsonl", "csv", "tsv"):
+        raise click.UsageError(f"--count gives a table, json, jsonl, csv or tsv, not {shared.format}")
     annotate = partial(add_entities, labels=frozenset(labels))
-    return run(shared, annotate, Counts(shared.format) if count else make(shared.format, "entities", context=context))
+    format = Counts(shared.format, shared.formulas) if count else shared.make_format("entities", context=context)
+    return run(shared, annotate, format)

@@ -11,7 +11,7 @@ import codecs
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, BinaryIO, NamedTuple
 
@@ -49,8 +49,15 @@ def read(path: str, shared: Shared, *, blocks: bool = False) -> Iterator[Item | 
     name = "standard input" if path == "-" else path
     try:
         with _open(path) as stream:
-            if _is_jsonl(path, shared):
-                yield from _read_jsonl(name, stream, shared)
+            source = _source(path, shared)
+            if source == "jsonl":
+                yield from _read_jsonl(name, stream, shared, _parse)
+            elif source == "spacy":
+                yield from _read_jsonl(name, stream, shared, _parse_spacy)
+            elif source in ("conll", "conllu"):
+                yield from _read_corpus(path, name, stream, shared, source)
+            elif source == "brat":
+                yield _read_brat(path, name, stream, shared)
             elif blocks or shared.lines:
                 yield from _read_pieces(path, name, stream, shared)
             else:
@@ -76,10 +83,14 @@ def _reason(error: OSError, path: str) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _is_jsonl(path: str, shared: Shared) -> bool:
+# What a file is, by the end of its name.
+_SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".conll": "conll", ".conllu": "conllu", ".ann": "brat"}
+
+
+def _source(path: str, shared: Shared) -> str:
     if shared.source == "auto":
-        return path.lower().endswith((".jsonl", ".ndjson"))
-    return shared.source == "jsonl"
+        return _SUFFIXES.get(os.path.splitext(path)[1].lower(), "text")
+    return shared.source
 
 
 def _encoding(first: bytes, shared: Shared) -> tuple[str, int]:
@@ -142,23 +153,68 @@ def _read_pieces(path: str, name: str, stream: BinaryIO, shared: Shared) -> Iter
         yield Item(name, {"id": path, "text": rest}, True)
 
 
-def _read_jsonl(name: str, stream: BinaryIO, shared: Shared) -> Iterator[Item | InputError]:
+def _lines(name: str, stream: BinaryIO, shared: Shared) -> Iterator[str]:
+    """The lines of a stream, without their line feeds."""
     rest: list[str] = []
-    number = 0
     for text in _decoded(name, stream, shared, b""):
         lines = text.split("\n")
         rest.append(lines[0])
-        if len(lines) == 1:
-            continue
-        lines[0] = "".join(rest)
-        rest = [lines.pop()]
-        for line in lines:
-            number += 1
-            if line.strip():
-                yield _parse(f"{name}: line {number}", line)
+        if len(lines) > 1:
+            lines[0] = "".join(rest)
+            rest = [lines.pop()]
+            yield from lines
     last = "".join(rest)
-    if last.strip():
-        yield _parse(f"{name}: line {number + 1}", last)
+    if last:
+        yield last
+
+
+def _read_jsonl(
+    name: str, stream: BinaryIO, shared: Shared, parse: Callable[[str, str], Item | InputError]
+) -> Iterator[Item | InputError]:
+    for number, line in enumerate(_lines(name, stream, shared), 1):
+        if line.strip():
+            yield parse(f"{name}: line {number}", line)
+
+
+def _read_corpus(path: str, name: str, stream: BinaryIO, shared: Shared, source: str) -> Iterator[Item]:
+    from ..formats import conll, conllu
+
+    module = conll if source == "conll" else conllu
+    try:
+        for document in module.read(_lines(name, stream, shared), path):
+            yield Item(name, document)
+    except ValueError as error:
+        raise InputError(f"{name}: {error}") from None
+
+
+def _read_brat(path: str, name: str, stream: BinaryIO, shared: Shared) -> Item:
+    """The text that stands beside an ``.ann`` file, with the entities of that file."""
+    from ..formats import brat
+
+    if path == "-":
+        raise InputError("brat: name the .ann file, so that its .txt can be found beside it")
+    beside = f"{os.path.splitext(path)[0]}.txt"
+    try:
+        with open(beside, "rb") as file:
+            text = "".join(_decoded(beside, file, shared, b""))
+    except OSError as error:
+        raise InputError(f"{beside}: {_reason(error, beside)}; the text of an .ann file stands beside it") from None
+    try:
+        return Item(name, {"id": beside, "text": text, "entities": brat.read(_lines(name, stream, shared), text)})
+    except ValueError as error:
+        raise InputError(f"{name}: {error}") from None
+
+
+def _parse_spacy(where: str, line: str) -> Item | InputError:
+    from ..formats import spacy
+
+    item = _parse(where, line)
+    if isinstance(item, InputError):
+        return item
+    try:
+        return Item(where, spacy.read(item.document, where.replace(": line ", ":")))
+    except ValueError as error:
+        return InputError(f"{where}: {error}")
 
 
 def _parse(where: str, line: str) -> Item | InputError:

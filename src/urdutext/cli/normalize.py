@@ -36,8 +36,7 @@ def command(shared: Shared, profile: str) -> int:
       echo 'كراچي' | urdutext normalize
       urdutext normalize --profile search news.txt
     """
-    from ..formats import make
     from .run import run
 
     # Plain text needs no whole document: it streams, whatever its size.
-    return run(shared, partial(add_normalized, profile=profile), make(shared.format, "normalized"), blocks=shared.format == "text")
+    return run(shared, partial(add_normalized, profile=profile), shared.make_format("normalized"), blocks=shared.format == "text")

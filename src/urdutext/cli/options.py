@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from ..formats.base import Format
+
+#: What --from takes: what an input can be.
+SOURCES = ("auto", "text", "jsonl", "conll", "conllu", "brat", "spacy")
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -24,6 +30,14 @@ class Shared:
     output: str | None
     jobs: int
     progress: bool
+    compact: bool = False
+    formulas: bool = True
+
+    def make_format(self, layer: str, *, context: int = 0) -> Format:
+        """The format that was asked for, for a layer; ``context`` is for tables."""
+        from ..formats import make
+
+        return make(self.format, layer, context=context, compact=self.compact, formulas=self.formulas)
 
 
 def shared_options(formats: tuple[str, ...], default: str) -> Callable[[_F], Any]:
@@ -40,6 +54,8 @@ def shared_options(formats: tuple[str, ...], default: str) -> Callable[[_F], Any
                     if chosen not in (None, name):
                         raise click.UsageError(f"--{name} and --format {chosen} contradict each other")
                     chosen = name
+            if values["compact"] and chosen not in ("json", "jsonl") and (chosen or default) not in ("json", "jsonl"):
+                raise click.UsageError("--compact is for JSON; add --json or --jsonl")
             shared = Shared(
                 files=values.pop("files") or ("-",),
                 format=chosen or default,
@@ -50,6 +66,8 @@ def shared_options(formats: tuple[str, ...], default: str) -> Callable[[_F], Any
                 output=values.pop("output"),
                 jobs=values.pop("jobs"),
                 progress=values.pop("progress"),
+                compact=values.pop("compact"),
+                formulas=values.pop("formulas", True),
             )
             return function(shared=shared, **values)
 
@@ -64,18 +82,19 @@ def shared_options(formats: tuple[str, ...], default: str) -> Callable[[_F], Any
 
 
 def _options(formats: tuple[str, ...], default: str) -> list[Callable[[Any], Any]]:
-    return [
+    options = [
         click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path()),
         click.option("-f", "--format", type=click.Choice(formats), help=f"What to print.  [default: {default}]"),
         click.option("--json", "as_json", is_flag=True, help="The same as --format json: one array of documents."),
         click.option("--jsonl", "as_jsonl", is_flag=True, help="The same as --format jsonl: a document a line."),
+        click.option("--compact", is_flag=True, help="JSON without texts: offsets and what was found."),
         click.option(
             "--from",
             "source",
-            type=click.Choice(["auto", "text", "jsonl"]),
+            type=click.Choice(SOURCES),
             default="auto",
             show_default=True,
-            help="What the input is; auto goes by the name, .jsonl or .ndjson, else text.",
+            help="What the input is; auto goes by the name (.jsonl, .ndjson, .conll, .conllu, .ann), else text.",
         ),
         click.option("--lines", is_flag=True, help="Take each line of a text file as a document of its own."),
         click.option(
@@ -103,6 +122,15 @@ def _options(formats: tuple[str, ...], default: str) -> list[Callable[[Any], Any
         ),
         click.option("--progress/--no-progress", default=True, help="Show progress on a terminal's standard error."),
     ]
+    if "csv" in formats:
+        options.append(
+            click.option(
+                "--formulas/--no-formulas",
+                default=True,
+                help="--no-formulas: put an apostrophe before a CSV or TSV cell that a spreadsheet would compute (= + - @).",
+            )
+        )
+    return options
 
 
 def reference_date(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..formats.base import Format
+from ..formats.base import Format, FormatError
 from ..resources import ResourceError
 from . import say
 from .inputs import InputError, Item, read
@@ -54,7 +54,7 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
                     output.write(format.write(part))
             output.write(format.end())
             output.commit()
-    except (OutputError, ResourceError) as error:
+    except (OutputError, FormatError, ResourceError) as error:
         say(str(error))
         return 1
     except KeyboardInterrupt:

@@ -38,7 +38,6 @@ def command(shared: Shared, newline: str) -> int:
       echo 'آپ کیسے ہیں؟ میں ٹھیک ہوں۔' | urdutext sentences
       urdutext sentences --newline blank book.txt
     """
-    from ..formats import make
     from .run import run
 
-    return run(shared, partial(add_sentences, newline=newline), make(shared.format, "sentences"))
+    return run(shared, partial(add_sentences, newline=newline), shared.make_format("sentences"))

@@ -22,7 +22,7 @@ def add_tokens(documents: list[dict[str, Any]], words: bool, repair: bool) -> No
 
 
 @click.command("tokens")
-@shared_options(("text", "table", "json", "jsonl", "csv", "tsv"), "text")
+@shared_options(("text", "table", "json", "jsonl", "csv", "tsv", "conllu", "spacy"), "text")
 @click.option("--words", is_flag=True, help="Give words too: compounds, affixes and acronyms joined.")
 @click.option("--repair/--no-repair", default=True, show_default=True, help="Part tokens that lack a space between them.")
 def command(shared: Shared, words: bool, repair: bool) -> int:
@@ -33,7 +33,6 @@ def command(shared: Shared, words: bool, repair: bool) -> int:
       echo 'روس اورپاکستان دوست ہیں۔' | urdutext tokens
       urdutext tokens --words --jsonl news.txt
     """
-    from ..formats import make
     from .run import run
 
-    return run(shared, partial(add_tokens, words=words, repair=repair), make(shared.format, "words" if words else "tokens"))
+    return run(shared, partial(add_tokens, words=words, repair=repair), shared.make_format("words" if words else "tokens"))

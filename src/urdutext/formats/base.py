@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 
+class FormatError(Exception):
+    """A format can't hold what it is given; the message is one line that names the remedy."""
+
+
 class Format:
     """A format, as one run of a command uses it.
 

@@ -16,8 +16,9 @@ class Counts(Format):
     ``name`` is the format to print them in: table, csv, tsv, json (an array of rows) or jsonl.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, formulas: bool = True) -> None:
         self.name = name
+        self.formulas = formulas
         # (norm, label) -> [spelling, count, documents, id of the last document, first place]
         self._names: dict[tuple[str, str], list[Any]] = {}
         self._documents = 0
@@ -57,5 +58,5 @@ class Counts(Format):
             return render(_HEADINGS, [[visible(str(cell)) for cell in row] for row in rows], screen=self.screen)
         from .delimited import Csv, Tsv
 
-        writer = Tsv("entities") if self.name == "tsv" else Csv("entities")
+        writer = (Tsv if self.name == "tsv" else Csv)("entities", self.formulas)
         return writer.lines([_HEADINGS, *rows])

@@ -10,12 +10,30 @@ from typing import Any
 from .base import Format
 from .columns import COLUMNS, rows
 
+# The characters that begin a formula for a spreadsheet, also their wide forms; a tab or carriage return
+# before them is dropped by some (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def harmless(cell: Any) -> Any:
+    """A cell that a spreadsheet shows and does not compute: an apostrophe goes before a formula.
+
+    >>> harmless("=1+1"), harmless("لاہور"), harmless(-5)
+    ("'=1+1", 'لاہور', -5)
+    """
+    return f"'{cell}" if isinstance(cell, str) and len(cell) > 1 and cell.startswith(_FORMULA) else cell
+
 
 class Csv(Format):
-    """Comma-separated values as RFC 4180 and Python's csv module have them; rows end in LF."""
+    """Comma-separated values as RFC 4180 and Python's csv module have them; rows end in LF.
 
-    def __init__(self, layer: str) -> None:
+    A spreadsheet takes a cell such as ``=1+1`` or ``@SUM(…)`` for a formula. It stays as it is, since
+    other readers want the text itself; with ``formulas`` False an apostrophe goes before it.
+    """
+
+    def __init__(self, layer: str, formulas: bool = True) -> None:
         self.layer = layer
+        self.formulas = formulas
 
     def begin(self) -> str:
         return self.lines([["document", *COLUMNS[self.layer]]])
@@ -26,8 +44,11 @@ class Csv(Format):
     def lines(self, table: Iterable[Iterable[Any]]) -> str:
         """Rows as text."""
         out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows(table)
+        csv.writer(out, lineterminator="\n").writerows(self._cells(table))
         return out.getvalue()
+
+    def _cells(self, table: Iterable[Iterable[Any]]) -> Iterable[Iterable[Any]]:
+        return table if self.formulas else ([harmless(cell) for cell in row] for row in table)
 
 
 class Tsv(Csv):
@@ -37,4 +58,4 @@ class Tsv(Csv):
 
     def lines(self, table: Iterable[Iterable[Any]]) -> str:
         """Rows as text."""
-        return "".join("\t".join(str(cell).translate(self._ESCAPES) for cell in row) + "\n" for row in table)
+        return "".join("\t".join(str(cell).translate(self._ESCAPES) for cell in row) + "\n" for row in self._cells(table))

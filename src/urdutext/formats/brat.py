@@ -1,0 +1,69 @@
+r"""brat standoff (https://brat.nlplab.org/standoff.html): the finds of one text, which stands beside as ``.txt``.
+
+``T1	PER 16 26	طارق فاطمی`` is an entity or a date with its offsets; what else is known of it, a date's
+value or a person's title, stands in a note: ``#1	AnnotatorNotes T1	value=2025-05-13``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .base import Format, FormatError
+from .marks import spans
+
+# What a note tells, in this order; the rest stands in the T line.
+_NOTED = ("value", "timex3", "calendar", "title", "norm", "id", "score")
+_LABELLED = (("entities", "label"), ("dates", "type"))
+
+
+class Brat(Format):
+    """The ``.ann`` file of one document."""
+
+    def __init__(self) -> None:
+        self._has_written = False
+
+    def convert(self, document: Mapping[str, Any], piece: bool) -> str:
+        text = document["text"]
+        found = [(span, key) for layer, key in _LABELLED for span in spans(document, layer) or [] if key in span]
+        found.sort(key=lambda item: (item[0]["start"], item[0]["end"]))
+        lines = []
+        for number, (span, key) in enumerate(found, 1):
+            # A type is one word; a find that goes over a line end is given line by line.
+            label = re.sub(r"\s+", "_", str(span[key]))
+            pieces = [m for m in re.finditer(r"[^\n]+", text[span["start"] : span["end"]]) if m.group().strip()]
+            places = ";".join(f"{span['start'] + m.start()} {span['start'] + m.end()}" for m in pieces)
+            shown = " ".join(m.group().replace("\t", " ").replace("\r", " ") for m in pieces)
+            lines.append(f"T{number}\t{label} {places}\t{shown}\n")
+            note = " ".join(f"{name}={span[name]}" for name in _NOTED if span.get(name) not in (None, ""))
+            if note:
+                lines.append(f"#{number}\tAnnotatorNotes T{number}\t{' '.join(note.split())}\n")
+        return "".join(lines)
+
+    def write(self, part: Any) -> str:
+        if self._has_written:
+            raise FormatError("brat: one .ann file holds the finds of one text; run it once for each file")
+        self._has_written = True
+        return str(part)
+
+
+def read(lines: Iterable[str], text: str) -> list[dict[str, Any]]:
+    """The entities of an ``.ann`` file over its text: ``T`` lines; relations, events and notes are passed over.
+
+    A find in several pieces is taken from its first to its last. Raises ValueError that names the line.
+    """
+    out = []
+    for number, line in enumerate(lines, 1):
+        if not line.startswith("T"):
+            continue
+        columns = line.rstrip("\r\n").split("\t")
+        match = re.fullmatch(r"(\S+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)", columns[1]) if len(columns) > 1 else None
+        if not match:
+            raise ValueError(f"line {number}: no find; it is written T1, a tab, and LABEL START END")
+        places = [int(place) for place in re.findall(r"[0-9]+", match[2])]
+        start, end = min(places), max(places)
+        if not start < end <= len(text):
+            raise ValueError(f"line {number}: {start} {end} does not lie in a text of {len(text)} characters")
+        out.append({"start": start, "end": end, "text": text[start:end], "label": match[1]})
+    return sorted(out, key=lambda span: (span["start"], span["end"]))

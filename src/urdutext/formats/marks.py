@@ -1,0 +1,177 @@
+"""What the formats of corpora stand on: a document's sentences, its tokens, and the finds that tags can show.
+
+A layer that the document lacks is computed; lines that were told to be a page's furniture (the layer
+``boilerplate``) are left out where a format allows it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+
+class Mark(NamedTuple):
+    """A find as a tag shows it: ``label`` is an entity's label or a date's type, ``span`` its JSON."""
+
+    start: int
+    end: int
+    label: str
+    span: Mapping[str, Any]
+
+
+class Piece(NamedTuple):
+    """A token of a sentence: its offsets, and its kind where the document tells it."""
+
+    start: int
+    end: int
+    kind: str | None
+
+
+def spans(document: Mapping[str, Any], layer: str) -> list[Mapping[str, Any]] | None:
+    """The spans of a layer in text order; None when the document has no such layer.
+
+    A key of that name that came with JSON from elsewhere and holds something else is no layer.
+    """
+    found = document.get(layer)
+    if not isinstance(found, list):
+        return None
+    size = len(document["text"])
+    for span in found:
+        if not isinstance(span, dict):
+            return None
+        start, end = span.get("start"), span.get("end")
+        if type(start) is not int or type(end) is not int or not 0 <= start < end <= size:
+            return None
+    return sorted(found, key=lambda span: (span["start"], -span["end"]))
+
+
+def marks(document: Mapping[str, Any], layers: Iterable[str] = ("entities", "dates")) -> list[Mark]:
+    """The finds of the layers, in text order. Where two overlap, the one of the earlier layer stays, and in
+    one layer the one that begins first: a tag a token can show no more."""
+    kept: list[Mark] = []
+    for layer in layers:
+        key = "type" if layer == "dates" else "label"
+        for span in spans(document, layer) or []:
+            if key in span and not _overlaps(kept, span["start"], span["end"]):
+                mark = Mark(span["start"], span["end"], str(span[key]), span)
+                kept.insert(bisect_left(kept, mark.start, key=_start), mark)
+    return kept
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
+
+
+def _overlaps(kept: list[Mark], start: int, end: int) -> bool:
+    after = bisect_left(kept, start, key=_start)
+    return (after > 0 and kept[after - 1].end > start) or (after < len(kept) and kept[after].start < end)
+
+
+def sentences(document: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """The offsets of the sentences, without those of the page's furniture."""
+    found = spans(document, "sentences")
+    if found is None:
+        from ..segmentation import sentence_offsets
+
+        offsets = sentence_offsets(document["text"])
+    else:
+        offsets = [(span["start"], span["end"]) for span in found]
+    furniture = spans(document, "boilerplate")
+    if furniture:
+        offsets = [sentence for sentence in offsets if not inside(furniture, *sentence)]
+    return offsets
+
+
+def inside(furniture: list[Mapping[str, Any]], start: int, end: int) -> bool:
+    """Whether a span overlaps one of the stretches of furniture, which are in text order."""
+    i = bisect_right(furniture, start, key=lambda stretch: stretch["start"])
+    return (i > 0 and furniture[i - 1]["end"] > start) or (i < len(furniture) and furniture[i]["start"] < end)
+
+
+def tokens(document: Mapping[str, Any], finds: list[Mark]) -> list[Piece]:
+    """The tokens. One that a find begins or ends inside of is cut there, so that no tag covers more than
+    what was found."""
+    found = spans(document, "tokens")
+    if found is None:
+        from ..segmentation import token_offsets
+
+        pieces = [Piece(start, end, None) for start, end in token_offsets(document["text"])]
+    else:
+        pieces = [Piece(span["start"], span["end"], span.get("kind")) for span in found]
+    cuts = sorted({place for find in finds for place in (find.start, find.end)})
+    if not cuts:
+        return pieces
+    out = []
+    for piece in pieces:
+        first, last = bisect_right(cuts, piece.start), bisect_left(cuts, piece.end)
+        if first == last:
+            out.append(piece)
+        else:
+            places = [piece.start, *cuts[first:last], piece.end]
+            out.extend(Piece(start, end, None) for start, end in pairwise(places))
+    return out
+
+
+def tags(pieces: list[Piece], finds: list[Mark]) -> list[str]:
+    """A tag for each token in the scheme BIO: ``B-PER`` begins a find, ``I-PER`` goes on with it, ``O`` is
+    outside."""
+    out: list[str] = []
+    i = 0
+    for piece in pieces:
+        while i < len(finds) and finds[i].end <= piece.start:
+            i += 1
+        if i < len(finds) and finds[i].start < piece.end:
+            begins = piece.start <= finds[i].start or not out or not out[-1].endswith(f"-{finds[i].label}")
+            out.append(("B-" if begins else "I-") + finds[i].label)
+        else:
+            out.append("O")
+    return out
+
+
+def by_sentence(pieces: list[Piece], offsets: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """For each sentence the range of its tokens, as indices; a token belongs where it begins."""
+    i = 0
+    for start, end in offsets:
+        while i < len(pieces) and pieces[i].start < start:
+            i += 1
+        first = i
+        while i < len(pieces) and pieces[i].start < end:
+            i += 1
+        yield first, i
+
+
+def untagged(tagged: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The finds (start, end, label) that tags stand for; each item is a token's start, end and tag.
+
+    Understands BIO, IOB (where I- may begin a find) and the schemes with marks for the last and the single
+    token (E/L, S/U). Raises ValueError for a tag that is none of these.
+    """
+    out: list[tuple[int, int, str]] = []
+    is_open = False
+    for start, end, tag in tagged:
+        prefix, dash, label = tag.partition("-")
+        if tag in ("O", "_", "-", ""):
+            is_open = False
+            continue
+        if not dash or not label or prefix not in ("B", "I", "E", "L", "S", "U"):
+            raise ValueError(f"no tag {tag!r}; a tag is O, or B- or I- and a label, as in B-PER")
+        if prefix in "IEL" and is_open and out[-1][2] == label:
+            out[-1] = (out[-1][0], end, label)
+        else:
+            out.append((start, end, label))
+        is_open = prefix in ("B", "I")
+    return out
+
+
+def kind_of(form: str) -> str:
+    """A token's kind where a corpus tells none: number, punctuation, symbol or word."""
+    import unicodedata
+
+    if any(character.isdigit() for character in form) and not any(character.isalpha() for character in form):
+        return "number"
+    categories = {unicodedata.category(character)[0] for character in form}
+    if categories <= {"P"}:
+        return "punctuation"
+    return "symbol" if categories <= {"P", "S"} else "word"

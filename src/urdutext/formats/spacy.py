@@ -1,0 +1,96 @@
+"""spaCy's JSON: a document a line, as ``Doc.to_json`` writes it and ``Doc.from_json`` reads it.
+
+>>> text = '''
+... import json, spacy
+... from spacy.tokens import Doc, DocBin
+... nlp = spacy.blank("ur")
+... docs = [Doc(nlp.vocab).from_json(json.loads(line)) for line in open("docs.jsonl", encoding="utf-8")]
+... DocBin(docs=docs, store_user_data=True).to_disk("train.spacy")  # what `spacy train` takes
+... '''
+
+Entities are ``doc.ents``; dates, which may overlap them, are the span group ``doc.spans["dates"]``, with the
+value as ``kb_id``. The tokens hold the text whole: white space that is more than one space is a token, as
+spaCy wants it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .base import Format
+from .json import dumps
+from .marks import kind_of, marks, sentences, spans, tokens
+
+
+class Spacy(Format):
+    """A document a line."""
+
+    def convert(self, document: Mapping[str, Any], piece: bool) -> str:
+        text: str = document["text"]
+        entities = marks(document, ["entities"])
+        dates = marks(document, ["dates"])
+        borders = [(start, end) for start, end in sentences(document)]
+        cover = list(_cover(text, [(piece.start, piece.end) for piece in tokens(document, entities + dates)]))
+        out: dict[str, Any] = {"text": text}
+        if spans(document, "entities") is not None:
+            out["ents"] = [{"start": e.start, "end": e.end, "label": e.label} for e in entities]
+        out["sents"] = [{"start": start, "end": end} for start, end in _whole(borders, cover)]
+        out["tokens"] = [{"id": i, "start": start, "end": end} for i, (start, end) in enumerate(cover)]
+        if spans(document, "dates") is not None:
+            out["spans"] = {
+                "dates": [
+                    {"start": d.start, "end": d.end, "label": d.label, "kb_id": str(d.span.get("value", ""))} for d in dates
+                ]
+            }
+        return dumps(out) + "\n"
+
+
+def _cover(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The tokens and, between them, all that spaCy keeps as tokens: every gap but a single space after a token."""
+    place = 0
+    for start, end in [*pieces, (len(text), len(text))]:
+        gap = place + 1 if place and text[place : place + 1] == " " else place
+        if gap < start:
+            yield gap, start
+        if start < end:
+            yield start, end
+        place = end
+
+
+def _whole(sentences: list[tuple[int, int]], cover: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences that begin and end with a token, which spaCy asks for; others are left out."""
+    starts, ends = {start for start, _ in cover}, {end for _, end in cover}
+    return (s for s in sentences if s[0] in starts and s[1] in ends)
+
+
+def read(document: Mapping[str, Any], id: str) -> dict[str, Any]:
+    """A document from one line of spaCy's JSON: its entities, sentences and tokens.
+
+    Raises ValueError when it holds no text or a span that does not fit.
+    """
+    text = document.get("text")
+    if not isinstance(text, str):
+        raise ValueError('the object has no "text" that is a string')
+    out: dict[str, Any] = {"id": id, "text": text}
+    for key, layer in (("sents", "sentences"), ("tokens", "tokens"), ("ents", "entities")):
+        if key in document:
+            out[layer] = [_span(span, text, layer) for span in document[key]]
+    if "tokens" in out:
+        out["tokens"] = [
+            {**token, "kind": kind_of(token["text"])} for token in out["tokens"] if not re.fullmatch(r"\s+", token["text"])
+        ]
+    return out
+
+
+def _span(span: Any, text: str, layer: str) -> dict[str, Any]:
+    start, end = (span.get("start"), span.get("end")) if isinstance(span, dict) else (None, None)
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
+        raise ValueError(f"{layer}: {start!r} {end!r} does not lie in a text of {len(text)} characters")
+    found = {"start": start, "end": end, "text": text[start:end]}
+    if layer == "entities":
+        if not isinstance(span.get("label"), str):
+            raise ValueError(f"entities: {start} {end} has no label")
+        found["label"] = span["label"]
+    return found

@@ -1,0 +1,62 @@
+"""Formats on the command line: what one command writes another reads."""
+
+import json
+
+import pytest
+
+CONLL = "-DOCSTART- -X- O O\n\nسارہ -X- O B-PER\nملک -X- O I-PER\nآئیں -X- O O\n۔ -X- O O\n\n"
+NONE = ("analyze", "--layers", "")  # only reads and writes
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    path = tmp_path / "news.conll"
+    path.write_text(CONLL, encoding="utf-8")
+    return path
+
+
+def test_conll_goes_to_every_format_and_comes_back(shell, corpus, tmp_path):
+    assert shell(*NONE, "-f", "conll", corpus).stdout == CONLL
+    conllu = tmp_path / "news.conllu"
+    shell(*NONE, "-f", "conllu", "-o", conllu, corpus)
+    assert shell(*NONE, "-f", "conll", conllu).stdout == CONLL
+    spacy = tmp_path / "spacy.jsonl"
+    shell(*NONE, "-f", "spacy", "-o", spacy, corpus)
+    assert shell(*NONE, "--from", "spacy", "-f", "conll", spacy).stdout == CONLL
+    (tmp_path / "news.txt").write_text("سارہ ملک آئیں ۔", encoding="utf-8")
+    shell(*NONE, "-f", "brat", "-o", tmp_path / "news.ann", corpus)
+    [document] = shell.json(*NONE, tmp_path / "news.ann")
+    assert document["id"] == str(tmp_path / "news.txt")
+    assert [(e["text"], e["label"]) for e in document["entities"]] == [("سارہ ملک", "PER")]
+
+
+def test_a_bad_corpus_is_named_and_the_others_are_done(shell, corpus, tmp_path):
+    bad = tmp_path / "bad.conllu"
+    bad.write_text("1\tx\n")
+    lone = tmp_path / "lone.ann"
+    lone.write_text("")
+    result = shell(*NONE, "--jsonl", bad, lone, corpus, status=1)
+    assert len(result.stdout.splitlines()) == 1
+    first, second = result.stderr.splitlines()
+    assert "bad.conllu: line 1: 2 columns" in first
+    assert "lone.txt: no such file" in second
+
+
+def test_brat_of_two_texts_is_refused_with_the_remedy(shell, corpus):
+    assert "once for each file" in shell(*NONE, "-f", "brat", corpus, corpus, status=1).stderr
+
+
+def test_spacys_json_must_fit(shell):
+    line = json.dumps({"text": "ab", "ents": [{"start": 0, "end": 9, "label": "X"}]})
+    assert "line 1: entities: 0 9 does not lie" in shell(*NONE, "--from", "spacy", input=line, status=1).stderr
+
+
+def test_compact_json(shell):
+    [document] = shell.json("sentences", "--compact", input="ایک۔ دو۔")
+    assert document == {"id": "-", "sentences": [{"start": 0, "end": 4}, {"start": 5, "end": 8}]}
+    assert "--compact is for JSON" in shell("sentences", "--compact", input="", status=2).stderr
+
+
+def test_formulas_are_made_harmless_on_request(shell):
+    assert shell("sentences", "-f", "csv", input="=1+1").stdout.splitlines()[1] == "-,0,4,=1+1"
+    assert shell("sentences", "-f", "csv", "--no-formulas", input="=1+1").stdout.splitlines()[1] == "-,0,4,'=1+1"
