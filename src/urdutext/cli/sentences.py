@@ -35,7 +35,7 @@ def command(shared: Shared, newline: str) -> int:
 
     \b
     Examples:
-      echo 'آپ کیسے ہیں؟ میں ٹھیک ہوں۔' | urdutext sentences
+      echo 'کیا حال ہے؟ سب خیریت ہے۔' | urdutext sentences
       urdutext sentences --newline blank book.txt
     """
     from .run import run

@@ -30,7 +30,7 @@ def command(shared: Shared, words: bool, repair: bool) -> int:
 
     \b
     Examples:
-      echo 'روس اورپاکستان دوست ہیں۔' | urdutext tokens
+      echo 'علی اورسارہ گھرگئے۔' | urdutext tokens
       urdutext tokens --words --jsonl news.txt
     """
     from .run import run
