@@ -1,0 +1,118 @@
+"""Dates, times, durations and sets in a text, with their values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from functools import cache, partial
+
+from urdutext.document import Date
+from urdutext.timex.grammar import Level, Node
+from urdutext.timex.lexer import Chunks
+from urdutext.timex.lexicon import Values, lexicon
+from urdutext.timex.patterns import LEVELS
+from urdutext.timex.tense import direction, stop_pattern
+from urdutext.timex.values import After, Context, Value, VagueAfter, node_classes
+
+#: A text is read in blocks of about so many code points, cut at the ends of lines.
+_BLOCK = 100_000
+
+
+def find_dates(
+    text: str,
+    *,
+    reference_date: datetime.date | None = None,
+    locale: str = "ur-PK",
+    hijri_offset: int = 0,
+) -> tuple[Date, ...]:
+    """The dates, times, durations and sets in a text, in order, side by side.
+
+    Offsets are code points, half open, into the text as given. ``reference_date`` is the day on which the
+    text was written: کل, پیر or 13 مئی are resolved against it by the tense of their clause; without it they
+    stay XXXX-05-13 or UNRESOLVED. ``locale`` (ur-PK, ur-IN) tells fiscal years and festivals;
+    ``hijri_offset`` is added, in days, to dates of the Hijri calendar. No text raises.
+
+    >>> [(d.text, d.type, d.value) for d in find_dates("پاکستان 14 اگست 1947ء کو آزاد ہوا۔")]
+    [('14 اگست 1947ء', 'DATE', '1947-08-14')]
+    >>> find_dates("میں کل لاہور جاؤں گا۔", reference_date=datetime.date(2025, 7, 28))[0].value
+    '2025-07-29'
+    """
+    context = Context(reference_date, locale, hijri_offset)
+    found: list[Date] = []
+    for start, block in _blocks(text):
+        found.extend(_dates_of_block(block, start, context))
+    return tuple(found)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at + _BLOCK) + 1 if len(text) - at > _BLOCK else len(text)
+        end = end or len(text)
+        yield at, text[at:end]
+        at = end
+
+
+@cache
+def _levels() -> tuple[Level, ...]:
+    words = lexicon()
+    for classes in node_classes():
+        words.register(classes)
+    return tuple(Level(patterns, words) for patterns in LEVELS)
+
+
+def find_nodes(chunks: Chunks) -> list[Node]:
+    """What the patterns find in a text, level by level, in order."""
+    words = lexicon()
+    nodes: dict[int, Node] = {}  # by the last chunk
+    for level in _levels():
+        edits: list[tuple[int, int, Values]] = []
+        for first, end, pattern, value in level.find(chunks):
+            for at in range(first, end):
+                nodes.pop(at, None)
+            if value is None:
+                edits.append((first, end, {}))
+            else:
+                nodes[end - 1] = Node(first, end, value, pattern)
+                edits.append((first, end, dict.fromkeys(value.classes, value)))
+        chunks.join(edits, words)
+    return [node for _, node in sorted(nodes.items()) if not node.pattern.weak]
+
+
+def _dates_of_block(text: str, offset: int, context: Context) -> Iterator[Date]:
+    chunks = Chunks(text)
+    sentence_end = stop_pattern()
+    context.anchor = None
+    previous = 0
+    for node in find_nodes(chunks):
+        if context.anchor is not None and sentence_end.search(chunks.codes, previous, node.first):
+            context.anchor = None
+        previous = node.end
+        context.direction = cache(partial(direction, chunks, node.first, node.end))
+        value, end = _settled(node, chunks, context)
+        point = value.resolve(context)
+        if value.type == "DATE" and (point.day is not None or point.value.startswith("XXXX-WXX")):
+            context.anchor = point
+        if point.day is not None:
+            context.last = point
+        start_at, end_at = chunks.offsets[node.first], chunks.offsets[end]
+        yield Date(
+            offset + start_at,
+            offset + end_at,
+            text[start_at:end_at],
+            value.type,
+            point.value,
+            point.as_timex3,
+            value.calendar if value.type in ("DATE", "TIME") else None,
+        )
+
+
+def _settled(node: Node, chunks: Chunks, context: Context) -> tuple[Value, int]:
+    """A node's value and end. بیس برس بعد گھر بنا tells a length, of which بعد is no part."""
+    value, end = node.value, node.end
+    if isinstance(value, (After, VagueAfter)) and not context.forward:
+        end -= 1
+        while chunks.chunks[end - 1].isspace():
+            end -= 1
+        return value.length, end
+    return value, end

@@ -1,0 +1,226 @@
+"""The notation of patterns, and the search for them in a string of codes.
+
+A pattern is written with the classes of `words.tsv` and of numbers, in the order of the text::
+
+    day:DAY month:MONTH year:YEAR? CE?        20 اکتوبر 2014ء
+
+    NAME        a word of this class          name:NAME   its value goes to the rule as `name`
+    A|B         of either class               (A B|C)     alternatives of several words
+    X?          or nothing                    A|B-C|D     of class A or B, and of neither C nor D
+    >X   !>X    X follows, does not follow, and is no part of the span; >(X Y) several words
+    <X   !<X    X stands before, does not stand before
+    EDGE        (after > only) the end of the text, of a line, or of a sentence
+
+Between two words white space may stand or be missing. Of the patterns that match at a place the longest wins,
+of equal ones the first in the list. Levels follow one another: what a level finds is a word for the next
+(a DAYX, a YEARX), so that رواں سال and مارچ become رواں سال مارچ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from urdutext.timex.lexer import Chunks
+from urdutext.timex.lexicon import FILLER, SPACE, Lexicon
+from urdutext.timex.values import Value
+
+Rule = Callable[..., "Value | None"]
+
+#: The rule of a pattern that is no date: it only takes its words away from other patterns.
+TRAP: Rule = lambda **_: None  # noqa: E731
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A named way to write a date, the rule that gives its value, and an example (text, value, reference).
+
+    ``weak`` marks one that counts only as a part of a longer one (a bare صبح).
+    """
+
+    name: str
+    sequence: str
+    rule: Rule
+    example: str
+    value: str | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What a pattern found: chunks from ``first`` up to ``end``."""
+
+    first: int
+    end: int
+    value: Value
+    pattern: Pattern
+
+
+_ITEM = re.compile(
+    r"\s*(?:(?P<look>!?[<>])|(?P<name>[a-z_0-9]+):)?"
+    r"(?:(?P<open>\()|(?P<symbol>[A-Z][A-Z_0-9]*(?:[|-][A-Z][A-Z_0-9]*)*))(?P<option>\?)?"
+)
+
+
+class _Compiler:
+    def __init__(self, words: Lexicon) -> None:
+        self._words = words
+        self._chars: dict[str, str] = {}
+
+    def codes(self, symbol: str) -> str:
+        """All codes of the classes in A|B-C|D."""
+        if symbol not in self._chars:
+            wanted, _, unwanted = (set(part.split("|")) for part in symbol.partition("-"))
+            for name in (wanted | unwanted) - {"EDGE", ""}:
+                if not any(name in classes for classes in self._words.sets.values()):
+                    raise ValueError(f"no word is of class {name}")
+            found = [c for c, classes in self._words.sets.items() if classes & wanted and not classes & unwanted]
+            self._chars[symbol] = "".join(found)
+        return self._chars[symbol]
+
+    def one(self, symbol: str) -> str:
+        return f"{FILLER}*[{re.escape(self.codes(symbol))}]"
+
+    def sequence(self, text: str, slots: dict[str, str]) -> tuple[str, str]:
+        """The regular expression of a sequence and the codes that it may begin with."""
+        out: list[str] = []
+        first: str | None = None
+        at = 0
+        while at < len(text):
+            found = _ITEM.match(text, at)
+            if not found:
+                if text[at:].strip():
+                    raise ValueError(f"not in the notation of patterns: {text[at:]!r} in {text!r}")
+                break
+            at = found.end()
+            gap = "" if first is None else f"{SPACE}?"
+            symbol = found["symbol"]
+            look = found["look"]
+            if look and not found["open"]:
+                out.append(self._look(look, symbol))
+                continue
+            if found["open"]:
+                close = _closing(text, at - 1)
+                if look:
+                    inside, _ = self.sequence(text[at:close], {})
+                    out.append(f"(?{'!' if look[0] == '!' else '='}{SPACE}?{inside})")
+                    at = close + 1
+                    continue
+                parts = [self.sequence(part, slots) for part in _alternatives(text[at:close])]
+                body = "(?:" + "|".join(part for part, _ in parts) + ")"
+                start = "".join(part for _, part in parts)
+                at = close + 1
+                optional = text[at : at + 1] == "?"
+                at += optional
+            else:
+                body, start = self.one(symbol), self.codes(symbol)
+                optional = bool(found["option"])
+            if name := found["name"]:
+                slots[name] = symbol
+                body = f"(?P<{name}>{body})"
+            if first is None:
+                if optional:
+                    raise ValueError(f"a pattern cannot begin with an optional word: {text!r}")
+                first = start
+            out.append(f"(?:{gap}{body})?" if optional else gap + body)
+        return "".join(out), first or ""
+
+    def _look(self, look: str, symbol: str) -> str:
+        codes = re.escape(self.codes(symbol))
+        if "<" in look:
+            if look == "<":
+                return f"(?:(?<=[{codes}]{SPACE})|(?<=[{codes}]))"
+            return f"(?<![{codes}]{SPACE})(?<![{codes}])"
+        edge = "|$" if "EDGE" in symbol.split("|") else ""
+        stop = self.codes("STOP") if edge else ""
+        body = f"{SPACE}?(?:{FILLER}*[{codes}{re.escape(stop)}]{edge})"
+        return f"(?={body})" if look == ">" else f"(?!{body})"
+
+
+def _closing(text: str, opening: int) -> int:
+    depth = 0
+    for at in range(opening, len(text)):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return at
+    raise ValueError(f"a bracket is not closed in {text!r}")
+
+
+def _alternatives(text: str) -> list[str]:
+    """The parts between the bars that stand apart (`A B | C`); a bar without spaces joins classes."""
+    parts, depth, last = [], 0, 0
+    for at, mark in enumerate(text):
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and depth == 0 and text[at - 1 : at] == " ":
+            parts.append(text[last:at])
+            last = at + 1
+    return [*parts, text[last:]]
+
+
+class _Compiled:
+    __slots__ = ("_match", "_words", "first", "pattern", "source", "slots")
+
+    def __init__(self, pattern: Pattern, compiler: _Compiler) -> None:
+        self.pattern = pattern
+        self.slots: dict[str, str] = {}
+        self.source, self.first = compiler.sequence(pattern.sequence, self.slots)
+        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+
+    def match(self, codes: str, at: int) -> re.Match[str] | None:
+        if self._match is None:  # compiled when first needed: a short text needs a few of the patterns
+            self._match = re.compile(self.source).match
+        return self._match(codes, at)
+
+    def read(self, found: re.Match[str], chunks: Chunks) -> Value | None:
+        values: dict[str, Any] = {}
+        for name, symbol in self.slots.items():
+            end = found.end(name)
+            values[name] = None
+            if end >= 0:
+                classes = chunks.classes(end - 1)
+                for cls in symbol.partition("-")[0].split("|"):
+                    if cls in classes:
+                        values[name] = classes[cls]
+                        break
+        return self.pattern.rule(**values)
+
+
+class Level:
+    """Patterns that are searched together."""
+
+    def __init__(self, patterns: Sequence[Pattern], words: Lexicon) -> None:
+        compiler = _Compiler(words)
+        self._by_code: dict[str, list[_Compiled]] = {}
+        for pattern in patterns:
+            compiled = _Compiled(pattern, compiler)
+            for code in dict.fromkeys(compiled.first):
+                self._by_code.setdefault(code, []).append(compiled)
+        starts = re.escape("".join(self._by_code))
+        self._starts = re.compile(f"{FILLER}*([{starts}])")
+
+    def find(self, chunks: Chunks) -> Iterator[tuple[int, int, Pattern, Value | None]]:
+        """Each place where a pattern matches, in order and side by side; no value where it is a trap."""
+        codes = chunks.codes
+        done = 0
+        for start in self._starts.finditer(codes):
+            at = start.start()
+            if at < done:
+                continue
+            best: list[tuple[int, int, _Compiled, re.Match[str]]] = []
+            for rank, compiled in enumerate(self._by_code[start[1]]):
+                found = compiled.match(codes, at)
+                if found:
+                    best.append((-found.end(), rank, compiled, found))
+            if not best:
+                continue
+            if len(best) > 1:
+                best.sort(key=lambda match: match[:2])
+            for _, _, compiled, found in best:
+                trap = compiled.pattern.rule is TRAP
+                value = None if trap else compiled.read(found, chunks)
+                if trap or value is not None:
+                    done = found.end()
+                    yield at, done, compiled.pattern, value
+                    break

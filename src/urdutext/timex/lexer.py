@@ -1,0 +1,148 @@
+"""A text as a string of codes, one a chunk, in which patterns of classes can be searched."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from functools import cache
+
+from urdutext.timex import numerals
+from urdutext.timex.lexicon import CHUNK, FILLER, GLUED, SPACE, Lexicon, Values, lexicon, spellings
+
+
+class Chunks:
+    """The chunks of a text, their offsets and their codes.
+
+    ``codes`` has one character a chunk. Where several chunks make one word of the grammar (دو ہزار پانچ,
+    سہ پہر), the last holds its code and those before it the filler; ``values`` then holds its classes.
+    """
+
+    __slots__ = ("chunks", "codes", "offsets", "text", "values")
+
+    def __init__(self, text: str) -> None:
+        words = lexicon()
+        self.text = text
+        self.chunks: list[str] = CHUNK.findall(text)
+        codes = "".join(map(words.memo.__getitem__, self.chunks))
+        if GLUED in codes:
+            codes = self._part_glued(codes, words)
+        self.offsets = [0, *accumulate(map(len, self.chunks))]
+        self.values: dict[int, Values] = {}
+        self.codes = codes
+        tables = _tables()
+        if tables.phrase.search(codes):
+            self._join_phrases(words, tables)
+        self._join_digits(words, tables)
+        self._join_numbers(words, tables)
+
+    def _part_glued(self, codes: str, words: Lexicon) -> str:
+        parted: list[str] = []
+        done = 0
+        at = codes.find(GLUED)
+        while at >= 0:
+            parted += self.chunks[done:at]
+            parted += words.split(self.chunks[at])
+            done = at + 1
+            at = codes.find(GLUED, done)
+        parted += self.chunks[done:]
+        self.chunks = parted
+        return "".join(map(words.memo.__getitem__, parted))
+
+    def value(self, at: int, name: str) -> object:
+        """The value that the word ending at chunk ``at`` has in a class."""
+        return self.classes(at).get(name)
+
+    def classes(self, at: int) -> Values:
+        """The classes of the word that ends at chunk ``at``."""
+        known = self.values.get(at)
+        return known if known is not None else lexicon().lookup(self.chunks[at])
+
+    def join(self, edits: list[tuple[int, int, Values]], words: Lexicon) -> None:
+        """Make one word of the chunks from each first up to each last + 1; edits in order, side by side."""
+        if not edits:
+            return
+        out = []
+        done = 0
+        for start, end, values in edits:
+            out.append(self.codes[done:start])
+            out.append(FILLER * (end - start - 1))
+            out.append(words.code(values))
+            self.values[end - 1] = values
+            done = end
+        out.append(self.codes[done:])
+        self.codes = "".join(out)
+
+    def _join_phrases(self, words: Lexicon, tables: _Tables) -> None:
+        edits: list[tuple[int, int, Values]] = []
+        done = 0
+        for found in tables.phrase.finditer(self.codes):
+            at = found.start()
+            if at < done:
+                continue
+            for folded in spellings(self.chunks[at]):
+                end = self._phrase_end(words, folded, at)
+                if end:
+                    edits.append((at, *end))
+                    done = end[0]
+                    break
+        self.join(edits, words)
+
+    def _phrase_end(self, words: Lexicon, first: str, at: int) -> tuple[int, Values] | None:
+        chunks = self.chunks
+        for others, values in words.phrases.get(first, ()):
+            position = at
+            for word in others:
+                position += 1
+                if position < len(chunks) and self.codes[position] == SPACE:
+                    position += 1
+                if position >= len(chunks) or word not in spellings(chunks[position]):
+                    break
+            else:
+                return position + 1, values
+        return None
+
+    def _join_digits(self, words: Lexicon, tables: _Tables) -> None:
+        edits: list[tuple[int, int, Values]] = []
+        for found in tables.composite.finditer(self.codes):
+            start, end = found.span()
+            written = self.text[self.offsets[start] : self.offsets[end]]
+            values = numerals.composite_values(written)
+            if not values and tables.list_mark.search(written):
+                continue  # 13،14 are two numbers
+            edits.append((start, end, values))
+        self.join(edits, words)
+
+    def _join_numbers(self, words: Lexicon, tables: _Tables) -> None:
+        edits: list[tuple[int, int, Values]] = []
+        for found in tables.number_run.finditer(self.codes):
+            places = [at for at in range(*found.span()) if self.codes[at] not in (SPACE, FILLER)]
+            items = [self.classes(at) for at in places]
+            for first, end, number in numerals.read_numbers(items):
+                if end - first > 1:
+                    start = places[first]
+                    while start > found.start() and self.codes[start - 1] == FILLER:
+                        start -= 1
+                    digits = any("DIGITS" in items[k] for k in range(first, end))
+                    edits.append((start, places[end - 1] + 1, numerals.phrase_values(number, digits=digits)))
+        self.join(edits, words)
+
+
+class _Tables:
+    """The regular expressions over codes that the lexer needs."""
+
+    def __init__(self, words: Lexicon) -> None:
+        def having(*names: str) -> str:
+            return "".join(re.escape(code) for code, classes in words.sets.items() if classes & set(names))
+
+        self.phrase = re.compile(f"[{having('PHRASE')}]")
+        digits, marks = having("DIGITS"), having("DOT", "SLASH", "COLON", "DASH", "COMMA")
+        self.composite = re.compile(f"[{digits}](?:[{marks}][{digits}])+")
+        self.list_mark = re.compile("[،,]")
+        numbers = having("CARDINAL", "HUNDRED", "SCALE", "FIXED", "HALF", "PREFIX", "DIGITS", "DECIMAL")
+        word = f"{FILLER}*[{numbers}]"
+        self.number_run = re.compile(f"{word}(?: ?{word})+")
+
+
+@cache
+def _tables() -> _Tables:
+    return _Tables(lexicon())

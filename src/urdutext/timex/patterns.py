@@ -1,0 +1,532 @@
+"""The patterns: every way to write a date that is known here, with its rule and an example.
+
+To add one, write a `Pattern` into the level it belongs to: a name, the sequence of classes (see `grammar`), a
+rule that makes a value of the named words, an example, and the value that the example must get on Monday
+2025-07-28 (None for a trap, which must yield no date). The tests run every example.
+"""
+
+from __future__ import annotations
+
+from urdutext.timex.grammar import TRAP, Pattern
+from urdutext.timex.values import (
+    After,
+    Ago,
+    AtThatTime,
+    Bikrami,
+    Century,
+    Day,
+    DayOf,
+    DayOfMonth,
+    Decade,
+    DecadeOfCentury,
+    Duration,
+    Festival,
+    FirstMonths,
+    FiscalYear,
+    Fixed,
+    Half,
+    Hijri,
+    HijriCentury,
+    Interval,
+    Length,
+    Moment,
+    Month,
+    MonthOf,
+    NewYear,
+    NextDay,
+    NightBetween,
+    PartOf,
+    Quarter,
+    RelativeDay,
+    RelativePeriod,
+    Repeated,
+    Season,
+    VagueAfter,
+    Value,
+    Weekday,
+    WeekOfMonth,
+    Year,
+    YearSpan,
+    duration,
+    is_day,
+)
+
+# -- rules: from the values of the named words to a value ------------------------------------------
+# A rule answers None when the words fit the pattern but make no date (31 فروری).
+
+
+def calendar_day(*, day: int, month: int, year: int | None = None, **_: object) -> Value | None:
+    return Day(month, day, year) if is_day(month, day) else None
+
+
+def full_date(*, date: tuple[int, int, int]) -> Value | None:
+    year, month, day = date
+    return Day(month, day, year) if is_day(month, day) else None
+
+
+def days_of_month(*, a: int, b: int, month: int, year: int | None = None) -> Value | None:
+    if a < b and is_day(month, a) and is_day(month, b):
+        return Interval(Day(month, a), Day(month, b, year))
+    return None
+
+
+def months(*, a: int, b: int, year: int | None = None) -> Value | None:
+    return Interval(Month(a), Month(b, year)) if a != b else None
+
+
+def months_of_fiscal_year(*, a: int, b: int, pair: int) -> Value | None:
+    """جولائی تا مارچ 2014-15: each month in the year in which it lies."""
+    return Interval(Month(a, pair if a >= 7 else pair + 1), Month(b, pair if b >= 7 else pair + 1))
+
+
+def year_of_last_century(*, year: int) -> Value:
+    return Year(1900 + year)
+
+
+def word_year(*, year: int) -> Value | None:
+    """دو ہزار پانچ میں is a year, دو ہزار and پندرہ سو are counts."""
+    return Year(year) if 1900 <= year <= 2099 and year % 100 else None
+
+
+def decade(*, year: int) -> Value | None:
+    if year < 100:
+        year += 1900 if year >= 20 else 2000
+    return Decade(year) if year % 10 == 0 else None
+
+
+def relative_period(*, which: int, unit: str) -> Value | None:
+    return RelativePeriod(unit, which) if unit in ("W", "M", "Y", "DE", "CE") else None
+
+
+def this_period(*, unit: str) -> Value | None:
+    return RelativePeriod(unit, 0) if unit in ("W", "M", "Y", "DE", "CE") else None
+
+
+def relative_day(*, which: int) -> Value | None:
+    return {-1: RelativeDay(-1), 1: NextDay()}.get(which)
+
+
+def relative_part(*, which: int, part: str) -> Value | None:
+    """گزشتہ شب is the night before; اگلی صبح the morning after."""
+    day = relative_day(which=which)
+    return Moment(part, day=day) if day else None
+
+
+def length(*, n: float, unit: str) -> Value | None:
+    return Length(((n, unit),)) if n > 0 else None
+
+
+_ORDER = ("CE", "DE", "Y", "M", "W", "D", "H", "MIN", "S")
+
+
+def two_lengths(*, n: float, unit: str, m: float, less: str) -> Value | None:
+    return Length(((n, unit), (m, less))) if _ORDER.index(unit) < _ORDER.index(less) else None
+
+
+def length_span(*, a: float, b: float, unit: str) -> Value | None:
+    """دو تین دن, 10 سے 15 دن: from the one length to the other."""
+    return Duration(f"{duration([(a, unit)])}/{duration([(b, unit)])}") if 0 < a < b else None
+
+
+def number_span(*, span: tuple[int, int], unit: str) -> Value | None:
+    return length_span(a=span[0], b=span[1], unit=unit)
+
+
+def vague_length(*, unit: str, **_: object) -> Value:
+    """چند روز: PXD, کئی گھنٹے: PTXH."""
+    return Duration(f"PTX{unit[0]}" if unit in ("H", "MIN", "S") else f"PX{unit}")
+
+
+def every(*, unit: str, n: float = 1) -> Value:
+    return Repeated(duration([(n, unit)]))
+
+
+def past(**_: object) -> Value:
+    return Fixed("PAST_REF")
+
+
+def unresolved(**_: object) -> Value:
+    return Fixed("UNRESOLVED")
+
+
+def hijri(*, month: int, day: int | None = None, year: int | None = None) -> Value | None:
+    if (day is not None and not 1 <= day <= 30) or (year is not None and not 1 <= year <= 1500):
+        return None
+    return Hijri(month, day, year)
+
+
+def hijri_year(*, year: int) -> Value | None:
+    return Hijri(None, None, year) if 1 <= year <= 1500 else None
+
+
+def bikrami(*, month: int, day: int | None = None, year: int | None = None) -> Value | None:
+    if (day is not None and not 1 <= day <= 32) or (year is not None and not 1500 <= year <= 2200):
+        return None
+    return Bikrami(month, day, year)
+
+
+def festival(*, rows: tuple[tuple[str, ...], ...], year: int | None = None) -> Value:
+    return Festival(rows, Year(year) if year else None)
+
+
+def clock(*, hour: float, minute: int = 0) -> Value | None:
+    """ساڑھے پانچ is 5:30, پونے آٹھ 7:45."""
+    whole = int(hour)
+    minute = minute or round((hour - whole) * 60)
+    return Moment(None, whole, minute) if 0 <= whole <= 24 else None
+
+
+def clock_figures(*, time: tuple[int, int]) -> Value:
+    return Moment(None, *time)
+
+
+def clock_reading(*, hour: float) -> Value | None:
+    """گھڑی پونے سات بجا رہی تھی: a time of an unnamed day."""
+    return Moment(None, int(hour), round((hour % 1) * 60), any_day=True)
+
+
+def part_of_day(*, part: str) -> Value:
+    return Moment(part)
+
+
+def part_with_clock(*, part: Moment, time: Moment) -> Value | None:
+    if time.part is not None or time.day is not None:
+        return None
+    return Moment(part.part, time.hour, time.minute, part.day)
+
+
+def part_with_figures(*, part: Moment, time: tuple[int, int]) -> Value:
+    return Moment(part.part, *time, day=part.day)
+
+
+def noon_with_clock(*, time: Moment) -> Value | None:
+    """دن 12 بجے, دن کے دو بجے."""
+    return Moment("MI" if time.hour in (12, 1, 2, 3, 4, 5) else "MO", time.hour, time.minute) if not time.part else None
+
+
+def day_with_time(*, day: Value, time: Moment) -> Value | None:
+    if time.day is not None:
+        return None
+    return Moment(time.part, time.hour, time.minute, day)
+
+
+def hours(*, part: Moment | None = None, hour: int, time: Moment) -> Value | None:
+    """صبح 8 سے 10 بجے; 8 تا 10 بجے."""
+    if time.hour is None:
+        return None
+    first_part = part.part if part else time.part
+    day = part.day if part else time.day
+    return Interval(Moment(first_part, hour, 0, day), Moment(time.part or first_part, time.hour, time.minute, time.day or day))
+
+
+def repeated_time(*, which: Repeated, time: Moment) -> Value | None:
+    if time.day is not None:
+        return None
+    if which.value in ("P1D", "XXXX-XX-XX"):
+        return Repeated("XXXX-XX-XX" + time.written())
+    if which.value.startswith("XXXX-WXX-"):
+        return Repeated(which.value + time.written())
+    return None
+
+
+def night_between(*, a: Value, b: Value | int, time: Moment | None = None) -> Value:
+    last = Weekday(b) if isinstance(b, int) else b
+    return NightBetween(a, last, time.hour if time else None, time.minute if time else 0)
+
+
+def night_of_span(*, span: Interval, time: Moment | None = None) -> Value | None:
+    return night_between(a=span.first, b=span.last, time=time) if isinstance(span.last, Day) else None
+
+
+_RANGES = ("FIXEDYEARX", "DAYX", "MONTHX", "DECADEX", "CENTURYX", "TIMEX")
+
+
+def interval(*, a: Value, b: Value) -> Value | None:
+    """Two dates of one kind: 2006ء سے 2024ء, پیر سے جمعہ; not گزشتہ سال سے آج."""
+    same = set(a.classes) & set(b.classes) & set(_RANGES)
+    if not same or (isinstance(a, Year) and isinstance(b, Year) and a.year >= b.year):
+        return None
+    return Interval(a, b)
+
+
+def month_of(*, year: Value, month: Month | int) -> Value | None:
+    if isinstance(month, Month):
+        return MonthOf(month.month, year) if month.year is None else None
+    return MonthOf(month, year)
+
+
+def day_of(*, year: Value, day: Day) -> Value | None:
+    return DayOf(day.month, day.day, year) if day.year is None else None
+
+
+def week_of(*, month: Value, n: int | None = None) -> Value | None:
+    return WeekOfMonth(n, month) if n is not None and 1 <= n <= 5 else None
+
+
+def first_months(*, length: Length, of: Value, last: bool = False) -> Value | None:
+    """رواں مالی سال کے ابتدائی 2 ماہ."""
+    if len(length.parts) != 1 or length.parts[0][1] != "M":
+        return None
+    count = length.parts[0][0]
+    return FirstMonths(-int(count) if last else int(count), of) if count == int(count) and count <= 12 else None
+
+
+def last_months(*, length: Length, of: Value) -> Value | None:
+    return first_months(length=length, of=of, last=True)
+
+
+def quarter(*, n: int, of: Value) -> Value | None:
+    return Quarter(n, of) if 1 <= n <= 4 else None
+
+
+def half(*, n: int, of: Value) -> Value | None:
+    return Half(n, of) if 1 <= n <= 2 else None
+
+
+def ago(*, length: Length) -> Value | None:
+    if len(length.parts) != 1:
+        return None
+    ((count, unit),) = length.parts
+    return Ago(unit, count, -1)
+
+
+# -- the first level: words ------------------------------------------------------------------------
+
+FULL_DATES = (
+    Pattern("day month year", "day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "پاکستان 14 اگست 1947ء کو آزاد ہوا۔", "1947-08-14"),
+    Pattern("day month", "day:DAY|FIRSTOFMONTH KI? month:MONTH", calendar_day, "13 مئی کو معاہدہ ہوا۔", "2025-05-13"),
+    Pattern("day month, year in two figures", "day:DAY|FIRSTOFMONTH month:MONTH QUOTE year:YY", lambda **v: calendar_day(**{**v, "year": 1900 + v["year"]}), "وہ 6 ستمبر ’65 کو لڑا۔", "1965-09-06"),
+    Pattern("month day year", "month:MONTH day:DAY COMMA? year:YEAR CE?", calendar_day, "اکتوبر 20، 2014 کو بارش ہوئی۔", "2014-10-20"),
+    Pattern("month day", "month:MONTH day:DAY >KO|SE|TAK", calendar_day, "مارچ 23 کو جلسہ ہوا۔", "2025-03-23"),
+    Pattern("year month day", "year:YEAR CE? month:MONTH day:DAY", calendar_day, "2014ء اکتوبر 20 کو بارش ہوئی۔", "2014-10-20"),
+    Pattern("date in figures", "date:FULLDATE", full_date, "12/5/2024 کو نوٹیفکیشن جاری ہوا۔", "2024-05-12"),
+    Pattern("weekday and date", "WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "ہم اتوار 26 مئی 2024ء کو لوٹے۔", "2024-05-26"),
+    Pattern("weekday and day", "WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH", calendar_day, "وہ جمعرات یکم مئی کو آئے تھے۔", "2025-05-01"),
+    Pattern("date and weekday", "day:DAY|FIRSTOFMONTH month:MONTH YEARPREFIX? year:YEAR? CE? COMMA? BAROZ WEEKDAY", calendar_day, "20 جولائی بروز اتوار جلسہ ہوا۔", "2025-07-20"),
+    Pattern("days of a month", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:MONTH COMMA? year:YEAR? CE?", days_of_month, "نمائش 5 سے 12 اگست تک جاری رہے گی۔", "2025-08-05/2025-08-12"),
+    Pattern("days of a month, joined", "span:DAYSPAN month:MONTH COMMA? year:YEAR? CE?", lambda *, span, **v: days_of_month(a=span[0], b=span[1], **v), "کانفرنس 5-7 مارچ 2024 کو ہوئی۔", "2024-03-05/2024-03-07"),
+    Pattern("three days of a month", "a:DAY|FIRSTOFMONTH COMMA DAY AUR|COMMA b:DAY month:MONTH year:YEAR? CE?", days_of_month, "یہ 8، 9 اور 10 مئی کو ہوا۔", "2025-05-08/2025-05-10"),
+)
+
+MONTHS = (
+    Pattern("month year", "month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", Month, "اجلاس ستمبر 2024 میں ہوا تھا۔", "2024-09"),
+    Pattern("year month", "year:YEAR CE? KE? month:MONTH !>DAY", Month, "وہ 2014ء کے دسمبر میں آیا۔", "2014-12"),
+    Pattern("month in figures", "month:YEARMONTH", lambda *, month: Month(month[1], month[0]), "رپورٹ 2024-05 میں چھپی۔", "2024-05"),
+    Pattern("months", "a:MONTH SE|TA|DASH b:MONTH YEARPREFIX? year:YEAR? CE?", months, "برآمدات جولائی تا مارچ 2015 میں بڑھیں۔", "2014-07/2015-03"),
+    Pattern("months of a fiscal year", "a:MONTH SE|TA|DASH b:MONTH (FISCAL | YEARPREFIX)? pair:YEARPAIR", months_of_fiscal_year, "برآمدات جولائی تا مارچ 2014-15 میں بڑھیں۔", "2014-07/2015-03"),
+    Pattern("month", "month:MONTH-NAMEMONTH", Month, "کام نومبر میں شروع ہوگا۔", "2025-11"),
+    Pattern("the month of", "MAH month:MONTH", Month, "ماہ جون میں گرمی رہی۔", "2025-06"),
+    Pattern("month, so called", "month:MONTH KE MONTHWORD", Month, "یہ مارچ کے مہینے میں ہوا۔", "2025-03"),
+    Pattern("March, June", "!<MARCHBEFORE month:NAMEMONTH >MEIN|SE|TAK|KE|KI|KO|KA|COMMA|TA|DASH|CLOSE", Month, "یہ قانون جون میں منظور ہوا۔", "2025-06"),
+    Pattern("March, June after a bracket", "<OPEN month:NAMEMONTH >CLOSE", Month, "وہ (جون) میں آیا۔", "2025-06"),
+    Pattern("a march", "MARCHBEFORE NAMEMONTH", TRAP, "لانگ مارچ میں لوگ آئے۔"),
+    Pattern("to march", "NAMEMONTH (MARCHAFTER | KI MARCHAFTER | KO MARCHAFTER)", TRAP, "انہوں نے مارچ کیا۔"),
+    Pattern("in the march", "NAMEMONTH MEIN MARCHJOIN", TRAP, "لوگ مارچ میں شریک تھے۔"),
+)
+
+YEARS = (
+    Pattern("year with its prefix", "YEARPREFIX year:YEAR CE?", Year, "سنہ دو ہزار پانچ کے زلزلے نے تباہی مچائی۔", "2005"),
+    Pattern("year of the last century", "SAN year:YY >KI|MEIN|KE|SE", year_of_last_century, "وہ سن 65 کی جنگ میں لڑا۔", "1965"),
+    Pattern("year with the sign of the era", "year:YEAR|SHORTYEAR CE", Year, "712ء میں سندھ فتح ہوا۔", "0712"),
+    Pattern("year before Christ", "year:NUM BCE", lambda *, year: Year(1 - year) if 0 < year < 10000 else None, "ارسطو 384 ق م میں پیدا ہوا۔", "-0383"),
+    Pattern("year and a postposition", "year:BAREYEAR >MEIN|SE|TAK|KE|KI|KO|KA|COMMA|CLOSE|COLON|AUR|YA|TA|HI|PAR|NE|QUOTE|LIYE|DURING|EDGE|YEARAFTER", Year, "یہ 2014 میں بنا۔", "2014"),
+    Pattern("year of an event", "<YEAREVENT year:BAREYEAR !>COUNTED|UNIT", Year, "ورلڈ کپ 2019 انگلینڈ نے جیتا۔", "2019"),
+    Pattern("year in words", "year:WORDYEAR >MEIN|TAK|SE|KE|KI|KO", word_year, "یہ دو ہزار گیارہ میں بنا۔", "2011"),
+    Pattern("relative year, named", "REL|IS|NAYA YEARWORD year:BAREYEAR CE? !>COUNTED", Year, "وہ آئندہ سال 2026ء میں آئیں گے۔", "2026"),
+    Pattern("more than so many", "NUM SE ABOUT", TRAP, "اس میں 2000 سے زائد طلبہ ہیں۔"),
+    Pattern("about so many", "NUM KE NEAR", TRAP, "وہاں 2000 کے قریب لوگ تھے۔"),
+    Pattern("out of so many", "NUM MEIN SE", TRAP, "2000 میں سے نو پاس ہوئے۔"),
+    Pattern("banknotes", "NUM KE|KA NOTE", TRAP, "جعلی 2000 کے نوٹ ملے۔"),
+    Pattern("decade", "year:YEAR|YY|DECADEWORD CE? KI|KE DECADE", decade, "اسی کی دہائی میں یہ گلوکار مشہور تھا۔", "198X"),
+    Pattern("century", "n:ORD CENTURY CE?", lambda *, n: Century(n) if 1 <= n <= 30 else None, "بیسویں صدی میں دو جنگیں ہوئیں۔", "19XX"),
+    Pattern("century in figures", "n:NUM ORDSUFFIX CENTURY CE?", lambda *, n: Century(n) if 1 <= n <= 30 else None, "19 ویں صدی میں ریل آئی۔", "18XX"),
+    Pattern("century before Christ", "n:ORD CENTURY BCE", lambda *, n: Century(n, bce=True) if 1 <= n <= 40 else None, "پانچویں صدی قبل مسیح میں یہ شہر بسا۔", "-0499/-0400"),
+    Pattern("Hijri century", "n:ORD CENTURY AH", lambda *, n: HijriCentury(n) if 1 <= n <= 15 else None, "تیسری صدی ہجری کے محدث تھے۔", "0816/0913~"),
+    Pattern("years", "span:YEARSPAN CE?", lambda *, span: YearSpan(*span), "یہ 1939-45 میں ہوا۔", "1939/1945"),
+    Pattern("fiscal year", "FISCAL pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "مالی سال 2024-25 میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
+    Pattern("fiscal year, name after", "pair:YEARPAIR CE? KE FISCAL", lambda *, pair: FiscalYear(pair), "2024-25 کے مالی سال میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
+    Pattern("fiscal year by its last year", "FISCAL year:BAREYEAR CE?", lambda *, year: FiscalYear(year - 1), "مالی سال 2024 میں خسارہ کم ہوا۔", "2023-07-01/2024-06-30"),
+    Pattern("two years", "pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "2015-16 میں برآمدات گریں۔", "2015-07-01/2016-06-30"),
+    Pattern("relative fiscal year", "which:REL|IS FISCAL", lambda *, which: FiscalYear(None, which), "گزشتہ مالی سال میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
+    Pattern("new fiscal year", "NAYA FISCAL", lambda: FiscalYear(None, 1), "نئے مالی سال کا بجٹ آئے گا۔", "2026-07-01/2027-06-30"),
+)
+
+WEEKDAYS = (
+    Pattern("weekday", "day:WEEKDAY-NAMEDAY|WEEK", lambda *, day: Weekday(day), "جمعرات کو سماعت ہوگی۔", "2025-07-31"),
+    Pattern("weekday, so called", "day:WEEKDAY KE ROZ|DIN", lambda *, day: Weekday(day), "ہفتے کے روز بارش ہوئی۔", "2025-07-26"),
+    Pattern("weekday that is a word too", "day:NAMEDAY >KO|SE|TAK|KI|AUR|HI|YA|TA|CLOSE|EDGE", lambda *, day: Weekday(day), "پیر کو اسکول کھلے۔", "2025-07-28"),
+    Pattern("weekday after a day", "<AAJ|KAL|ROZ|DIN|OPEN day:NAMEDAY", lambda *, day: Weekday(day), "گزشتہ روز منگل میلہ لگا۔", None),
+    Pattern("on a weekday", "BAROZ day:WEEKDAY", lambda *, day: Weekday(day), "بروز ہفتہ جلسہ ہوا۔", "2025-07-26"),
+    Pattern("Saturday", "!<QTY|REL|ORD|IS|ISI|LASTS|VAGUE|FULL|HAR day:WEEK >KO", lambda *, day: Weekday(6), "ہفتے کو بارش ہوئی۔", "2025-07-26"),
+    Pattern("Saturday's morning", "!<QTY|REL|ORD|IS|ISI|LASTS|VAGUE|FULL|HAR day:WEEK >(KI DAYPART)", lambda *, day: Weekday(6), "ہفتے کی صبح بارش ہوئی۔", "2025-07-26TMO"),
+    Pattern("Saturday and Sunday", "!<QTY|REL|ORD|IS|ISI|LASTS|VAGUE|FULL|HAR day:WEEK >(AUR WEEKDAY)", lambda *, day: Weekday(6), "ہفتہ اور اتوار کو چھٹی تھی۔", None),
+    Pattern("relative weekday", "which:REL day:WEEKDAY-WEEK", lambda *, which, day: Weekday(day, which), "گزشتہ جمعہ کو بارش ہوئی۔", "2025-07-25"),
+    Pattern("relative weekday, so called", "which:REL day:WEEKDAY-WEEK KE ROZ|DIN", lambda *, which, day: Weekday(day, which), "گزشتہ جمعہ کے روز بارش ہوئی۔", "2025-07-25"),
+    Pattern("this weekday", "IS day:WEEKDAY-WEEK", lambda *, day: Weekday(day, 0), "اس جمعرات کو وہ آئیں گے۔", "2025-07-31"),
+    Pattern("Friday prayer", "PRAYERBEFORE WEEKDAY", TRAP, "نماز جمعہ ادا کی گئی۔"),
+    Pattern("prayer of Friday", "WEEKDAY KI|KE NAMAZ", TRAP, "جمعہ کی نماز ادا کی گئی۔"),
+    Pattern("week that ends", "<WALA week:WEEK >PAR|MEIN|KE", lambda *, week: RelativePeriod("W", -1), "18 جولائی کو ختم ہونے والے ہفتے میں ذخائر بڑھے۔", None),
+)
+
+RELATIVE = (
+    Pattern("today", "AAJ", lambda: RelativeDay(0), "آج دفاتر کھلے ہیں۔", "2025-07-28"),
+    Pattern("nowadays", "AAJKAL", lambda: Fixed("PRESENT_REF"), "آج کل گرمی ہے۔", "PRESENT_REF"),
+    Pattern("newspaper Today", "TODAYBEFORE AAJ", TRAP, "روزنامہ آج میں خبر چھپی۔"),
+    Pattern("yesterday or tomorrow", "KAL !>TOTALOF|QTY|VAGUE|ORD", lambda: RelativeDay(1, by_tense=True), "میں کل لاہور جاؤں گا۔", "2025-07-29"),
+    Pattern("yesterday or tomorrow, with the hour", "KAL >(QTY BAJE)", lambda: RelativeDay(1, by_tense=True), "وہ کل 5 بجے آئے گا۔", "2025-07-29T05:00"),
+    Pattern("total", "KAL TOTALOF|QTY|VAGUE !>BAJE", TRAP, "کل رقم پانچ لاکھ روپے ہے۔"),
+    Pattern("two days off", "PARSON", lambda: RelativeDay(2, by_tense=True), "نتائج پرسوں سنائے جائیں گے۔", "2025-07-30"),
+    Pattern("three days off", "TARSON", lambda: RelativeDay(3, by_tense=True), "وہ ترسوں آیا تھا۔", "2025-07-25"),
+    Pattern("relative day", "which:REL HI? ROZ|DIN", relative_day, "گزشتہ روز بارش ہوئی۔", "2025-07-27"),
+    Pattern("last yesterday", "which:REL KAL", relative_day, "گزشتہ کل بارش ہوئی۔", "2025-07-27"),
+    Pattern("relative part of a day", "which:REL part:DAYPART", relative_part, "گزشتہ رات بارش ہوئی۔", "2025-07-27TNI"),
+    Pattern("that very day", "ISI ROZ|DIN|UNIT", unresolved, "اسی دن وہ لوٹ گیا۔", "UNRESOLVED"),
+    Pattern("that day", "IS ROZ|DIN", unresolved, "اس روز بارش ہوئی۔", "UNRESOLVED"),
+    Pattern("relative period", "which:REL FULL? unit:UNIT-MANY", relative_period, "گزشتہ ہفتے ملاقات ہوئی۔", "2025-W30"),
+    Pattern("this period", "IS FULL? unit:UNIT", this_period, "اس سال بارش کم ہوئی۔", "2025"),
+    Pattern("this year", "IMSAL", lambda: RelativePeriod("Y", 0), "امسال بارش کم ہوئی۔", "2025"),
+    Pattern("this month", "MAHRAWAN", lambda: RelativePeriod("M", 0), "ماہ رواں میں بارش ہوئی۔", "2025-07"),
+    Pattern("the week gone", "HAFTARAFTA", lambda: RelativePeriod("W", -1), "ہفتہ رفتہ میں مندی رہی۔", "2025-W30"),
+    Pattern("new year", "NAYA YEARWORD", lambda: NewYear(), "نیا سال تبدیلی کا سال ہوگا۔", "2026"),
+    Pattern("relative quarter", "which:REL|IS QUARTER", lambda *, which: RelativePeriod("Q", which), "گزشتہ سہ ماہی میں نفع بڑھا۔", "2025-34"),
+    Pattern("relative half-year", "which:REL|IS HALFYEAR", lambda *, which: RelativePeriod("HY", which), "گزشتہ ششماہی میں نفع بڑھا۔", "2025-40"),
+    Pattern("relative season", "which:REL|IS season:SEASONFULL", lambda *, which, season: Season(season, RelativePeriod("Y", which)), "گزشتہ موسم گرما میں بارش ہوئی۔", "2024-22"),
+    Pattern("in recent times", "HALIYA unit:MANY", vague_length, "حالیہ برسوں میں یہ بڑھا ہے۔", "PXY"),
+)
+
+LENGTHS = (
+    Pattern("one day, some day", "EK ROZ|DIN !>TAK|MEIN|KE|KI|SE|AGO|BAAD|KA|HI|KO", TRAP, "ایک دن وہ چلا گیا۔"),
+    Pattern("length", "n:QTY HI? unit:UNIT", length, "اس نے ڈھائی گھنٹے انتظار کیا۔", "PT2H30M"),
+    Pattern("two lengths", "n:QTY unit:UNIT AUR? m:QTY less:UNIT", two_lengths, "سفر 3 گھنٹے 20 منٹ کا تھا۔", "PT3H20M"),
+    Pattern("length between two", "a:QTY (SE | TA | YA | AUR)? b:QTY unit:UNIT", length_span, "کام دو تین دن میں ہوگا۔", "P2D/P3D"),
+    Pattern("length between two, joined", "span:NUMSPAN unit:UNIT", number_span, "کام 10-15 دن میں ہوگا۔", "P10D/P15D"),
+    Pattern("vague length", "VAGUE|MANY_NUMBER unit:UNIT", vague_length, "وہ چند روز رہا۔", "PXD"),
+    Pattern("plural as a length", "!<QTY|REL|VAGUE|IS unit:MANY >SE|TAK|BAAD|KI", vague_length, "وہ برسوں سے یہاں ہے۔", "PXY"),
+    Pattern("relative length", "REL n:QTY unit:UNIT", length, "گزشتہ 6 برسوں سے وہ یہاں ہیں۔", "P6Y"),
+    Pattern("relative length between two", "REL a:QTY (SE | TA | YA)? b:QTY unit:UNIT", length_span, "اگلی ایک دو دہائیوں میں یہ ہوگا۔", "P10Y/P20Y"),
+    Pattern("relative vague length", "REL VAGUE unit:UNIT", vague_length, "گزشتہ کئی برسوں سے وہ یہاں ہیں۔", "PXY"),
+    Pattern("relative plural", "REL unit:MANY", vague_length, "گزشتہ برسوں میں یہ بڑھا ہے۔", "PXY"),
+    Pattern("long ago", "VAGUE|MANY_NUMBER UNIT|ARSA AGO", past, "اسے چند ماہ قبل نکالا گیا تھا۔", "PAST_REF"),
+    Pattern("ages ago", "MANY AGO", past, "وہ برسوں پہلے آیا تھا۔", "PAST_REF"),
+    Pattern("some days ago", "QTY QTY UNIT AGO", past, "وہ دو تین دن پہلے آیا تھا۔", "PAST_REF"),
+    Pattern("after some time", "VAGUE|MANY_NUMBER unit:UNIT BAAD", lambda *, unit: VagueAfter(vague_length(unit=unit)), "وہ چند روز بعد آئیں گے۔", "FUTURE_REF"),
+    Pattern("of so many years", "n:QTY SALA >EVENT", lambda *, n: length(n=n, unit="Y"), "تین سالہ منصوبے کے تحت کام ہوا۔", "P3Y"),
+    Pattern("age", "QTY SALA", TRAP, "ایک 17 سالہ لڑکے کو پکڑا گیا۔"),
+    Pattern("of so many days", "n:QTY|SEH ROZA", lambda *, n: length(n=n, unit="D"), "پانچ روزہ میچ ہوا۔", "P5D"),
+    Pattern("of so many months", "n:QTY MAHA", lambda *, n: length(n=n, unit="M"), "6 ماہہ کورس ہوا۔", "P6M"),
+    Pattern("all through", "unit:UNIT BHAR", lambda *, unit: length(n=1, unit=unit), "سال بھر بارش ہوئی۔", "P1Y"),
+    Pattern("fixed phrase", "TRAP", TRAP, "وہ دن رات محنت کرتا ہے۔"),
+)
+
+SETS = (
+    Pattern("every so often", "value:EACHDAY", lambda *, value: Repeated(value), "وہ روزانہ ورزش کرتی ہے۔", "P1D"),
+    Pattern("every weekday", "HAR day:WEEKDAY-WEEK", lambda *, day: Repeated(f"XXXX-WXX-{day}"), "ہر جمعے کو بازار بند رہتا ہے۔", "XXXX-WXX-5"),
+    Pattern("every unit", "HAR unit:UNIT", every, "ہر مہینے بل آتا ہے۔", "P1M"),
+    Pattern("every so many", "HAR n:QTY unit:UNIT", every, "ہر پانچ دن بعد تصویر لے گا۔", "P5D"),
+    Pattern("every second", "HAR n:ORD unit:UNIT", every, "ہر دوسرے روز بارش ہوتی ہے۔", "P2D"),
+    Pattern("every part of a day", "HAR part:DAYPART", lambda *, part: Repeated(f"XXXX-XX-XXT{part}"), "ہر رات بارش ہوتی ہے۔", "XXXX-XX-XXTNI"),
+    Pattern("so often in", "!<QTY|REL|ORD|IS|ISI|VAGUE|LASTS|FIRSTS|HAR unit:UNIT >(MEIN QTY BAR|UNIT)", every, "ہفتے میں دو بار ورزش کریں۔", "P1W"),
+)
+
+VAGUE = (
+    Pattern("vague", "value:NOW", lambda *, value: Fixed(value), "فی الحال بارش نہیں ہے۔", "PRESENT_REF"),
+    Pattern("now", "AB !>KI|TAK|HI", lambda: Fixed("PRESENT_REF"), "اب موسم اچھا ہے۔", "PRESENT_REF"),
+    Pattern("at this time", "ISWAQT", lambda: AtThatTime(), "اس وقت بارش ہے۔", "PRESENT_REF"),
+    Pattern("in the past, the future", "value:MAZI >MEIN", lambda *, value: Fixed(value), "ماضی میں ایسا ہوتا تھا۔", "PAST_REF"),
+    Pattern("from now on, after a pronoun", "<PRONOUN AYINDA !>NEXTNOUN", lambda: Fixed("FUTURE_REF"), "وہ آئندہ دیر نہیں کریں گی۔", "FUTURE_REF"),
+    Pattern("from now on", "AYINDA >AFTERAYINDA", lambda: Fixed("FUTURE_REF"), "آئندہ ایسا نہیں ہوگا۔", "FUTURE_REF"),
+)
+
+OTHER_CALENDARS = (
+    Pattern("Hijri day", "day:DAY|FIRSTOFMONTH|ORD month:HMONTH year:NUM? AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("Hijri day of the month", "day:DAY|FIRSTOFMONTH|ORD MAH month:HMONTH year:NUM? AH?", hijri, "10 ماہ محرم کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("Hijri month and year", "month:HMONTH year:YEAR AH?", hijri, "رمضان 1445ھ میں گرمی تھی۔", "2024-03-11/2024-04-09~"),
+    Pattern("Hijri year", "year:NUM AH", hijri_year, "وہ 1300ھ میں پیدا ہوئے۔", "1882-11-12/1883-11-01~"),
+    Pattern("Hijri year with its prefix", "YEARPREFIX year:NUM AH", hijri_year, "وہ سنہ 1300 ہجری میں پیدا ہوئے۔", "1882-11-12/1883-11-01~"),
+    Pattern("Hijri month", "month:HMONTH-NAMEHIJRI|RAMADAN", hijri, "شوال میں روزے رکھے گئے۔", "2025-03-30/2025-04-28~"),
+    Pattern("Hijri month, so called", "month:HMONTH KE MONTHWORD", hijri, "رجب کے مہینے میں شادی ہوئی۔", "2025-01-01/2025-01-30~"),
+    Pattern("the Hijri month of", "MAH month:HMONTH", hijri, "ماہ رجب میں شادی ہوئی۔", "2025-01-01/2025-01-30~"),
+    Pattern("Hijri month that is a word too", "!<NAMEBEFORE month:MUHARRAM >MEIN|SE|KE|KI|TAK|PAR|KO", hijri, "محرم کے دوران امن رہا۔", "2025-06-26/2025-07-25~"),
+    Pattern("Ramadan", "!<NAMEBEFORE month:RAMADAN !>RAMADANNAME|NAMEBEFORE", hijri, "رمضان میں گرمی تھی۔", "2025-03-01/2025-03-29~"),
+    Pattern("Bikrami day", "day:DAY|FIRSTOFMONTH month:BMONTH year:NUM? VS?", bikrami, "15 جیٹھ کو فصل کاٹی گئی۔", "2025-05-29~"),
+    Pattern("Bikrami month, so called", "month:BMONTH KE MONTHWORD", bikrami, "ساون کے مہینے میں بارش ہوئی۔", "2025-07-16/2025-08-15~"),
+    Pattern("festival and year", "rows:FESTIVAL YEARPREFIX? year:YEAR CE?", festival, "عید الفطر 2024 پر چھٹی تھی۔", "2024-04-10~"),
+    Pattern("festival", "rows:FESTIVAL >PAR|TAK|SE", festival, "یوم آزادی پر چھٹی تھی۔", "2024-08-14"),
+    Pattern("festival, so called", "rows:FESTIVAL KE ROZ|DIN", festival, "عید الاضحیٰ کے روز بارش ہوئی۔", "2025-06-07~"),
+    Pattern("festival, its occasion", "rows:FESTIVAL >(KE MOQA|BAAD|DURING)", festival, "نائن الیون کے بعد دنیا بدل گئی۔", "2001-09-11"),
+    Pattern("9/11", "NINEELEVEN", lambda: Day(9, 11, 2001), "9/11 کے بعد دنیا بدل گئی۔", "2001-09-11"),
+)
+
+TIMES = (
+    Pattern("hour", "hour:HOUR|CLOCKFRACTION BAJE", clock, "وہ ساڑھے پانچ بجے آیا۔", "2025-07-28T05:30"),
+    Pattern("hour and minute", "hour:HOUR BAJKAR minute:MINUTE UNIT", clock, "وہ 5 بجکر 20 منٹ پر آیا۔", "2025-07-28T05:20"),
+    Pattern("clock", "time:CLOCK|DOTCLOCK BAJE", clock_figures, "وہ 10:30 بجے آیا۔", "2025-07-28T10:30"),
+    Pattern("clock time at", "time:CLOCK >PAR", clock_figures, "وہ 10:30 پر آیا۔", "2025-07-28T10:30"),
+    Pattern("the clock strikes", "hour:CLOCKFRACTION >BAJA", clock_reading, "گھڑی پونے سات بجا رہی تھی۔", "T06:45"),
+    Pattern("night, placed by its postposition", "part:DAYPART-SHAM >KO|MEIN", part_of_day, "وہ رات کو آیا۔", "XXXX-XX-XXTNI"),
+    Pattern("time of night", "part:DAYPART KE WAQT", part_of_day, "وہ رات کے وقت آیا۔", "XXXX-XX-XXTNI"),
+    Pattern("late at night", "part:DAYPART GAYE", part_of_day, "وہ رات گئے آیا۔", "XXXX-XX-XXTNI"),
+    Pattern("all night", "part:DAYPART BHAR", lambda *, part: Moment(part, night_before=True), "رات بھر بارش ہوئی۔", "2025-07-27TNI"),
+    Pattern("dusk, dawn", "part:DUSK KE WAQT", part_of_day, "غروب آفتاب کے وقت وہ آیا۔", "XXXX-XX-XXTEV"),
+    Pattern("midnight", "MIDNIGHT", lambda: Moment(None, 24), "آدھی رات کو وہ آیا۔", "2025-07-28T24:00"),
+    Pattern("part of a day", "part:DAYPART", part_of_day, "وہ پیر کی صبح آیا۔", "2025-07-28TMO", weak=True),
+)
+
+# -- the second level: parts of periods, dates in relative years, times of days ---------------------
+
+PERIODS = (
+    Pattern("ago", "length:LENGTHX AGO", ago, "تین دن پہلے سیلاب آیا تھا۔", "2025-07-25"),
+    Pattern("ago from today", "RELDAYX SE length:LENGTHX AGO", ago, "آج سے دس سال قبل یہ بنا تھا۔", "2015"),
+    Pattern("after", "length:LENGTHX BAAD", lambda *, length: After(length), "دو سال بعد گھر پکا ہو جائے گا۔", "2027"),
+    Pattern("quarter of a year", "of:YEARX|FISCALX KI|KE n:ORD QUARTER", quarter, "2024 کی پہلی سہ ماہی میں منافع بڑھا۔", "2024-33"),
+    Pattern("half of a year", "of:YEARX|FISCALX KI|KE n:ORD HALFYEAR", half, "2014 کی دوسری ششماہی میں منافع بڑھا۔", "2014-41"),
+    Pattern("first months of a year", "of:YEARX|FISCALX KE FIRSTS length:LENGTHX", first_months, "2014 کے پہلے 6 ماہ میں منافع بڑھا۔", "2014-01/2014-06"),
+    Pattern("last months of a year", "of:YEARX|FISCALX KE LASTS length:LENGTHX", last_months, "2014 کے آخری 3 ماہ میں منافع بڑھا۔", "2014-10/2014-12"),
+    Pattern("season of a year", "of:YEARX KE? season:SEASON", lambda *, of, season: Season(season, of), "2014 کے موسم گرما میں وہ آیا۔", "2014-22"),
+    Pattern("season and year", "season:SEASONFULL of:FIXEDYEARX", lambda *, of, season: Season(season, of), "موسم گرما 2014 میں وہ آیا۔", "2014-22"),
+    Pattern("decade of a century", "of:CENTURYX KI|KE n:ORD DECADE", lambda *, of, n: DecadeOfCentury(n, of), "بیسویں صدی کی دوسری دہائی میں یہ ہوا۔", "191X"),
+    Pattern("last decade of a century", "of:CENTURYX KI|KE LASTS DECADE", lambda *, of: DecadeOfCentury(10, of), "بیسویں صدی کی آخری دہائی میں یہ ہوا۔", "199X"),
+    Pattern("week of a month", "month:MONTHX|MONTHPERIODX KE n:ORD WEEK", week_of, "ستمبر 2014 کے تیسرے ہفتے میں وہ آیا۔", "2014-09-15/2014-09-21"),
+    Pattern("last week of a month", "month:MONTHX|MONTHPERIODX KE LASTS WEEK", lambda *, month: WeekOfMonth(-1, month), "ستمبر 2014 کے آخری ہفتے میں وہ آیا۔", "2014-09-24/2014-09-30"),
+    Pattern("month of a year", "year:YEARX KE? month:MONTHX|NAMEMONTH", month_of, "اگلے برس جنوری میں میچ ہوں گے۔", "2026-01"),
+    Pattern("day of a year", "year:YEARX day:DAYMONTHX", day_of, "گزشتہ سال 14 اگست کو بارش ہوئی۔", "2024-08-14"),
+    Pattern("day of the year", "year:YEARX KE|KI day:DAYMONTHX", day_of, "گزشتہ سال کے 14 اگست کو بارش ہوئی۔", "2024-08-14"),
+    Pattern("day of a month by number", "of:MONTHPERIODX KI? day:DAY DATEWORD", lambda *, of, day: DayOfMonth(day, of), "رواں ماہ کی 20 تاریخ کو بارش ہوئی۔", "2025-07-20"),
+    Pattern("day of a month, short", "of:MONTHPERIODX KI day:DAY >KO|TAK", lambda *, of, day: DayOfMonth(day, of), "رواں ماہ کی 20 کو بارش ہوئی۔", "2025-07-20"),
+    Pattern("festival of a year", "of:YEARX KE? day:FESTIVALX", lambda *, of, day: Festival(day.rows, of), "گزشتہ سال یوم آزادی پر بارش ہوئی۔", "2024-08-14"),
+    Pattern("part of a period", "of:YEARX|FISCALX|MONTHX|MONTHPERIODX|DECADEX|CENTURYX|PERIODX|RELPERIODX KE POE", lambda *, of: PartOf(of), "اٹھارہویں صدی کے وسط میں یہ ہوا۔", "17XX"),
+    Pattern("beginning of", "POINTPOE of:MONTHX|FIXEDYEARX", lambda *, of: PartOf(of), "اوائل 2014 میں یہ ہوا۔", "2014"),
+    Pattern("between two years", "a:FIXEDYEARX AUR b:FIXEDYEARX KE BETWEEN", interval, "2010 اور 2014 کے درمیان یہ بڑھا۔", "2010/2014"),
+    Pattern("part and clock", "part:PARTX (KE | APPROX | KO)? APPROX? time:CLOCKX", part_with_clock, "ملاقات شام پانچ بجے ہوگی۔", "2025-07-28T17:00"),
+    Pattern("clock and part", "time:CLOCKX KE? part:BARETIMEX", lambda *, part, time: part_with_clock(part=part, time=time) if part.hour is None else None, "پونے آٹھ بجے رات کو بجلی گئی۔", "2025-07-28T19:45"),
+    Pattern("part and figures", "part:PARTX time:CLOCK|DOTCLOCK", part_with_figures, "دوپہر 1.53 پر دھماکا ہوا۔", "2025-07-28T13:53"),
+    Pattern("day and clock", "DIN KE? time:CLOCKX", noon_with_clock, "دن بارہ بجے گرہن دیکھا گیا۔", "2025-07-28T12:00"),
+    Pattern("figures", "time:CLOCK|DOTCLOCK part:BARETIMEX", lambda *, part, time: part_with_figures(part=part, time=time) if part.hour is None else None, "10:30 رات وہ آیا۔", "2025-07-28T22:30"),
+)
+
+# -- the third level: times of a day, the night between two, hours ---------------------------------
+
+DAYS_AND_TIMES = (
+    Pattern("hours", "hour:HOUR SE|TA time:CLOCKX", hours, "دفتر 9 سے 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T05:00"),
+    Pattern("hours with the part", "part:PARTX hour:HOUR SE|TA time:CLOCKX", hours, "دفتر صبح 9 سے شام 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T17:00"),
+    Pattern("night between weekdays", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF PARTX time:CLOCKX?", night_between, "بدھ اور جمعرات کی درمیانی شب بارش ہوئی۔", "2025-07-23TNI"),
+    Pattern("night between days", "span:RANGEX KI MIDNIGHTOF PARTX time:CLOCKX?", night_of_span, "13 اور 14 جون کی درمیانی شب بارش ہوئی۔", "2025-06-13TNI"),
+    Pattern("night between weekdays, the clock in one", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF time:CLOCKX", night_between, "بدھ اور جمعرات کی درمیانی شب ڈھائی بجے بارش ہوئی۔", "2025-07-24T02:30"),
+    Pattern("night between days, the clock in one", "span:RANGEX KI MIDNIGHTOF time:CLOCKX", night_of_span, "13 اور 14 جون کی درمیانی شب دو بجے بارش ہوئی۔", "2025-06-14T02:00"),
+    Pattern("time of a day", "day:DAYX KI? time:BARETIMEX", day_with_time, "کل صبح دس بجے پریس کانفرنس ہوگی۔", "2025-07-29T10:00"),
+    Pattern("time of a set", "which:SETX KI? time:BARETIMEX", repeated_time, "وہ روزانہ رات 9 بجے بولتے ہیں۔", "XXXX-XX-XXT21:00"),
+)
+
+# -- the fourth level: from one to the other -------------------------------------------------------
+
+RANGES = (
+    Pattern("from a date to a date", "a:DATEX SE|TA|DASH b:DATEX", interval, "وہ 2006ء سے 2024ء تک پڑھتے رہے۔", "2006/2024"),
+    Pattern("from a time to a time", "a:TIMEX SE|TA|DASH b:TIMEX", interval, "جمعرات کی صبح 8 بجے سے ہفتے کی صبح 8 بجے تک گیس بند رہی۔", "2025-07-24T08:00/2025-07-26T08:00"),
+)
+
+LEVELS: tuple[tuple[Pattern, ...], ...] = (
+    (*FULL_DATES, *MONTHS, *YEARS, *WEEKDAYS, *RELATIVE, *LENGTHS, *SETS, *VAGUE, *OTHER_CALENDARS, *TIMES),
+    PERIODS,
+    DAYS_AND_TIMES,
+    RANGES,
+)

@@ -1,0 +1,984 @@
+"""What an expression means, before and after it is resolved against a reference date.
+
+A pattern's rule makes a `Value`; `Value.resolve(context)` gives a `Point`: the value as ISO 8601 or EDTF,
+and its TIMEX3 form. What cannot be known stays unknown: a day without its year is XXXX-05-13.
+"""
+
+from __future__ import annotations
+
+import calendar as _calendar
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import ClassVar, Literal
+
+from urdutext.timex import calendars
+
+Direction = Literal["past", "future", "present"] | None
+
+UNRESOLVED = "UNRESOLVED"
+_DAYPART_HOURS = {"MO", "MI", "AF", "EV", "NI"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A resolved value; ``timex3`` is None where it is the same. The numbers that are known stand beside it."""
+
+    value: str
+    timex3: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: datetime.date | None = None
+
+    @property
+    def as_timex3(self) -> str:
+        return self.timex3 or self.value
+
+
+@dataclass(slots=True)
+class Context:
+    """What an expression is resolved against.
+
+    ``direction`` tells, when asked, whether the clause looks back or forward; ``anchor`` is the last day named
+    in the same sentence, ``last`` the last day named in the text.
+    """
+
+    reference: datetime.date | None
+    locale: str = "ur-PK"
+    hijri_offset: int = 0
+    direction: Callable[[], Direction] = field(default=lambda: None)
+    anchor: Point | None = None
+    last: Point | None = None
+
+    @property
+    def forward(self) -> bool:
+        return self.direction() == "future"
+
+
+class Value:
+    """The meaning of an expression. ``classes`` are the words that it is for longer patterns."""
+
+    __slots__ = ()
+    type: ClassVar[str] = "DATE"
+    calendar: ClassVar[str] = "gregorian"
+    classes: ClassVar[tuple[str, ...]] = ()
+
+    def resolve(self, context: Context) -> Point:
+        raise NotImplementedError
+
+
+# -- writing ----------------------------------------------------------------------------------
+
+
+def day_point(date: datetime.date, mark: str = "") -> Point:
+    """A day; ``mark`` is EDTF's ~ where the day is approximate."""
+    iso = f"{date.year:04}-{date.month:02}-{date.day:02}"
+    return Point(iso + mark, iso if mark else None, date.year, date.month, date)
+
+
+def month_point(year: int, month: int) -> Point:
+    return Point(f"{year:04}-{month:02}", None, year, month)
+
+
+def year_point(year: int) -> Point:
+    """A year as EDTF counts, with a year 0: 384 BC is -0383, in TIMEX3 BC0384."""
+    if year <= 0:
+        return Point(f"-{-year:04}" if year else "0000", f"BC{1 - year:04}", year)
+    return Point(f"{year:04}", None, year)
+
+
+def week_point(date: datetime.date) -> Point:
+    year, week, _ = date.isocalendar()
+    return Point(f"{year:04}-W{week:02}", None, year)
+
+
+def decade_point(first: int) -> Point:
+    return Point(f"{first // 10:03}X", f"{first // 10:03}", first)
+
+
+def century_point(first: int) -> Point:
+    return Point(f"{first // 100:02}XX", f"{first // 100:02}", first)
+
+
+def interval_point(first: datetime.date, last: datetime.date, mark: str = "") -> Point:
+    a, b = day_point(first).value, day_point(last).value
+    return Point(f"{a}/{b}{mark}", f"{a}/{b}" if mark else None, first.year)
+
+
+def _add_months(year: int, month: int, count: int) -> tuple[int, int]:
+    months = year * 12 + month - 1 + count
+    return months // 12, months % 12 + 1
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _shift_days(date: datetime.date, days: int) -> datetime.date | None:
+    try:
+        return date + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def is_day(month: int, day: int) -> bool:
+    """Whether a month has such a day in some year."""
+    return 1 <= month <= 12 and 1 <= day <= _calendar.monthrange(2024, month)[1]
+
+
+# -- calendar dates ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Value):
+    """A day of a month, its year maybe unsaid: 13 مئی."""
+
+    month: int
+    day: int
+    year: int | None = None
+    classes = ("DAYX", "DATEX", "DAYMONTHX")
+
+    def resolve(self, context: Context) -> Point:
+        reference, year = context.reference, self.year
+        if year is None and reference is None:
+            return Point(f"XXXX-{self.month:02}-{self.day:02}", None, None, self.month)
+        if year is None:
+            assert reference is not None
+            year = _year_by_tense(context, reference, lambda y: _date(y, self.month, self.day))
+        date = _date(year, self.month, self.day)
+        if date is None:
+            return Point(f"XXXX-{self.month:02}-{self.day:02}" if self.year is None else UNRESOLVED)
+        return day_point(date)
+
+
+def _year_by_tense(
+    context: Context, reference: datetime.date, in_year: Callable[[int], datetime.date | None]
+) -> int:
+    """The year in which a day that comes once a year is meant: the nearest that fits the clause.
+
+    A day that lies in the next quarter is the coming one when the clause does not look back
+    (31 جنوری کی ڈیڈلائن, written on the 11th).
+    """
+    candidates = [d for y in range(reference.year - 4, reference.year + 5) if (d := in_year(y))]
+    before = [d for d in candidates if d <= reference]
+    after = [d for d in candidates if d >= reference]
+    if not before or not after:
+        return (before[-1] if before else after[0]).year if candidates else reference.year
+    direction = context.direction()
+    if direction == "future":
+        return after[0].year
+    if direction is None and (after[0] - reference).days <= 92 < (reference - before[-1]).days:
+        return after[0].year
+    return before[-1].year
+
+
+@dataclass(frozen=True, slots=True)
+class Month(Value):
+    """A month, its year maybe unsaid."""
+
+    month: int
+    year: int | None = None
+    classes = ("MONTHX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        reference = context.reference
+        if self.year is not None:
+            return month_point(self.year, self.month)
+        if reference is None:
+            return Point(f"XXXX-{self.month:02}", None, None, self.month)
+        ahead = (self.month - reference.month) % 12
+        back = (reference.month - self.month) % 12
+        direction = context.direction()
+        forward = direction == "future" or (direction is None and ahead <= 3 < back)
+        year, month = _add_months(reference.year, reference.month, ahead if forward else -back)
+        return month_point(year, month)
+
+
+@dataclass(frozen=True, slots=True)
+class Year(Value):
+    year: int
+    classes = ("YEARX", "DATEX", "FIXEDYEARX")
+
+    def resolve(self, context: Context) -> Point:
+        return year_point(self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Decade(Value):
+    """The ten years from ``first``; two digits (نوے کی دہائی) are of the last century that fits."""
+
+    first: int
+    classes = ("DECADEX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        return decade_point(self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Century(Value):
+    number: int
+    bce: bool = False
+    classes = ("CENTURYX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        if self.bce:
+            last = 1 - self.number * 100 + 99
+            return Point(f"-{self.number * 100 - 1:04}/{'-' if last < 0 else ''}{abs(last):04}", f"BC{self.number - 1:02}")
+        return century_point((self.number - 1) * 100)
+
+
+@dataclass(frozen=True, slots=True)
+class YearSpan(Value):
+    first: int
+    last: int
+    classes = ("DATEX",)
+
+    def resolve(self, context: Context) -> Point:
+        return Point(f"{self.first:04}/{self.last:04}", None, self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval(Value):
+    """From one date to another; the first takes from the second what it leaves unsaid (5 سے 12 اگست)."""
+
+    first: Value
+    last: Value
+    classes = ("RANGEX",)
+
+    @property
+    def type(self) -> str:  # type: ignore[override]
+        return self.last.type
+
+    @property
+    def calendar(self) -> str:  # type: ignore[override]
+        return self.last.calendar
+
+    def resolve(self, context: Context) -> Point:
+        last = self.last.resolve(context)
+        first = self.first
+        if isinstance(first, (Day, Month)) and first.year is None and last.year is not None:
+            # the first end stands before the last: جولائی تا مارچ 2015 begins in 2014
+            month = last.month or 12
+            day = (first.day if isinstance(first, Day) else 1, last.day.day if last.day and isinstance(first, Day) else 31)
+            first = replace(first, year=last.year - ((first.month, day[0]) > (month, day[1])))
+        begin = first.resolve(replace(context, anchor=None) if self.last.type == "DATE" else context)
+        if isinstance(self.last, Moment) and self.last.day is None and begin.day and not last.day:
+            last = self.last.resolve(replace(context, anchor=begin))
+        if begin.day and last.day and begin.day > last.day and isinstance(self.last, Weekday):
+            later = _shift_days(last.day, 7)
+            last = day_point(later) if later else last
+        if UNRESOLVED in (begin.value, last.value):
+            return Point(UNRESOLVED)
+        mark = "~" if "~" in begin.value + last.value else ""
+        value = f"{begin.value.rstrip('~')}/{last.value.rstrip('~')}{mark}"
+        other = f"{begin.as_timex3}/{last.as_timex3}"
+        return Point(value, other if other != value else None, begin.year)
+
+
+# -- relative dates ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(Value):
+    """A weekday (Monday 1); ``which`` is -1 for گزشتہ, 1 for آئندہ, 0 for اس."""
+
+    number: int
+    which: int | None = None
+    classes = ("DAYX", "DATEX", "WEEKDAYX")
+
+    def resolve(self, context: Context) -> Point:
+        reference = context.reference
+        if reference is None:
+            return Point(f"XXXX-WXX-{self.number}")
+        back = (reference.isoweekday() - self.number) % 7
+        ahead = (self.number - reference.isoweekday()) % 7
+        if self.which == 1 or (self.which is None and context.forward):
+            days = ahead or 7  # پیر کو اسکول کھلیں گے, said on a Monday, is the next one
+        elif self.which == 0:
+            days = ahead if context.forward else -back
+        else:
+            days = -(back or 7) if self.which == -1 else -back
+        date = _shift_days(reference, days)
+        return day_point(date) if date else Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeDay(Value):
+    """So many days from the reference; ``by_tense`` when only the clause tells the side (کل پرسوں)."""
+
+    days: int
+    by_tense: bool = False
+    classes = ("DAYX", "DATEX", "RELDAYX")
+
+    def resolve(self, context: Context) -> Point:
+        if context.reference is None:
+            return Point(UNRESOLVED)
+        days = self.days
+        if self.by_tense and context.direction() in ("past", None):
+            days = -days
+        date = _shift_days(context.reference, days)
+        return day_point(date) if date else Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class NextDay(Value):
+    """اگلے روز: the day after the last one named; after the reference date in a clause that looks forward."""
+
+    classes = ("DAYX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        last = context.last.day if context.last else None
+        if last is None and context.forward:
+            last = context.reference
+        date = _shift_days(last, 1) if last else None
+        return day_point(date) if date else Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class RelativePeriod(Value):
+    """The week, month, year ... so many from the present one: گزشتہ ہفتے is W -1."""
+
+    unit: str
+    count: int
+
+    @property
+    def classes(self) -> tuple[str, ...]:  # type: ignore[override]
+        return ("DATEX", "RELPERIODX", {"Y": "YEARX", "M": "MONTHPERIODX", "W": "WEEKX"}.get(self.unit, "PERIODX"))
+
+    def resolve(self, context: Context) -> Point:
+        reference, count = context.reference, self.count
+        if reference is None:
+            return Point(UNRESOLVED)
+        if self.unit == "W":
+            date = _shift_days(reference, 7 * count)
+            return week_point(date) if date else Point(UNRESOLVED)
+        year, month = reference.year, reference.month
+        if self.unit == "M":
+            year, month = _add_months(year, month, count)
+        if not 1 <= year + (count if self.unit == "Y" else 0) <= 9999:
+            return Point(UNRESOLVED)
+        if self.unit == "M":
+            return month_point(year, month)
+        if self.unit == "Y":
+            return year_point(year + count)
+        if self.unit == "DE":
+            return decade_point(max(0, (year // 10 + count) * 10))
+        if self.unit == "CE":
+            return century_point(max(0, (year // 100 + count) * 100))
+        if self.unit == "Q":
+            quarter = year * 4 + (month - 1) // 3 + count
+            return quarter_point(quarter // 4, quarter % 4 + 1)
+        half = year * 2 + (month > 6) + count
+        return half_point(half // 2, half % 2 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear(Value):
+    """نیا سال: the coming year, or in its first weeks the present one."""
+
+    classes = ("YEARX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        reference = context.reference
+        if reference is None:
+            return Point(UNRESOLVED)
+        return year_point(reference.year + (reference.month > 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Ago(Value):
+    """So long before (-1) or after (1) the reference date: تین دن پہلے. As precise as its unit."""
+
+    unit: str
+    count: float
+    sign: int
+    classes = ("DATEX", "DAYX")
+
+    def resolve(self, context: Context) -> Point:
+        reference = context.reference
+        if reference is None or self.unit in ("H", "MIN", "S"):
+            return Point(UNRESOLVED)
+        count, unit = self.count, self.unit
+        if unit in ("DE", "CE"):
+            count *= 10 if unit == "DE" else 100
+            unit = "Y"
+        if count != int(count):  # ڈیڑھ سال پہلے is placed by months, ڈھائی ماہ by days
+            count, unit = {"Y": (count * 12, "M"), "M": (count * 30, "D"), "W": (count * 7, "D")}.get(unit, (count, unit))
+        steps = self.sign * int(count)
+        try:
+            if unit == "D":
+                return day_point(reference + timedelta(days=steps))
+            if unit == "W":
+                return week_point(reference + timedelta(weeks=steps))
+        except OverflowError:
+            return Point(UNRESOLVED)
+        if unit == "M":
+            year, month = _add_months(reference.year, reference.month, steps)
+            return month_point(year, month) if 1 <= year <= 9999 else Point(UNRESOLVED)
+        year = reference.year + steps
+        if not 1 <= year <= 9999:
+            return year_point(year) if -9999 < year <= 0 else Point(UNRESOLVED)
+        if self.unit == "DE":
+            return decade_point(year // 10 * 10)
+        return year_point(year)
+
+
+# -- parts of a period ------------------------------------------------------------------------
+
+
+def quarter_point(year: int, number: int) -> Point:
+    return Point(f"{year:04}-{32 + number}", f"{year:04}-Q{number}", year)
+
+
+def half_point(year: int, number: int) -> Point:
+    return Point(f"{year:04}-{39 + number}", f"{year:04}-H{number}", year)
+
+
+_SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter(Value):
+    """A quarter of a year; of a fiscal year when ``of`` is one. Without a year, the nearest that fits."""
+
+    number: int
+    of: Value | None = None
+    classes = ("PERIODX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        if isinstance(self.of, FiscalYear):
+            year = self.of.first_year(context)
+            if year is None:
+                return Point(UNRESOLVED)
+            year, month = _add_months(year, fiscal_month(context.locale), 3 * (self.number - 1))
+            return quarter_point(year, (month + 2) // 3)
+        known = self.of.resolve(context).year if self.of else None
+        return quarter_point(known, self.number) if known else Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Half(Value):
+    number: int
+    of: Value
+    classes = ("PERIODX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        if isinstance(self.of, FiscalYear):
+            year = self.of.first_year(context)
+            if year is None:
+                return Point(UNRESOLVED)
+            start = _add_months(year, fiscal_month(context.locale), 6 * (self.number - 1))
+            if start[1] in (1, 7):
+                return half_point(start[0], 1 if start[1] == 1 else 2)
+            return _months_point(start, 6)
+        known = self.of.resolve(context).year
+        return half_point(known, self.number) if known else Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Season(Value):
+    number: int
+    of: Value
+    classes = ("PERIODX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        year = self.of.resolve(context).year
+        if not year:
+            return Point(UNRESOLVED)
+        return Point(f"{year:04}-{self.number}", f"{year:04}-{_SEASONS[self.number]}", year)
+
+
+def _months_point(start: tuple[int, int], count: int) -> Point:
+    first, last = month_point(*start), month_point(*_add_months(*start, count - 1))
+    return Point(f"{first.value}/{last.value}", None, start[0])
+
+
+@dataclass(frozen=True, slots=True)
+class FirstMonths(Value):
+    """The first (or last, when negative) so many months of a year or a fiscal year."""
+
+    count: int
+    of: Value
+    classes = ("PERIODX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        if isinstance(self.of, FiscalYear):
+            year, month = self.of.first_year(context), fiscal_month(context.locale)
+        else:
+            year, month = self.of.resolve(context).year, 1
+        if year is None or not 1 <= abs(self.count) <= 12:
+            return Point(UNRESOLVED)
+        if self.count < 0:
+            year, month = _add_months(year, month, 12 + self.count)
+        return _months_point((year, month), abs(self.count))
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfMonth(Value):
+    """The first, second ... week of a month (-1: the last): seven days; in TIMEX3 the week of the middle one."""
+
+    number: int
+    of: Value
+    classes = ("WEEKX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        month = self.of.resolve(context)
+        if not month.year or not month.month:
+            return Point(UNRESOLVED)
+        days = _calendar.monthrange(month.year, month.month)[1]
+        start = days - 6 if self.number < 0 else 7 * self.number - 6
+        if not 1 <= start <= days:
+            return Point(UNRESOLVED)
+        first = datetime.date(month.year, month.month, start)
+        last = datetime.date(month.year, month.month, min(days, start + 6))
+        middle = week_point(datetime.date(month.year, month.month, min(days, start + 3)))
+        return replace(interval_point(first, last), timex3=middle.value)
+
+
+@dataclass(frozen=True, slots=True)
+class DecadeOfCentury(Value):
+    number: int
+    of: Value
+    classes = ("DECADEX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        first = self.of.resolve(context).year
+        if first is None or not 1 <= self.number <= 10:
+            return Point(UNRESOLVED)
+        return decade_point(first + 10 * (self.number - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOf(Value):
+    """A month of a year that is itself relative: اگلے برس جنوری."""
+
+    month: int
+    of: Value
+    classes = ("MONTHX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        year = self.of.resolve(context).year
+        return Month(self.month, year).resolve(replace(context, reference=None) if year is None else context)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf(Value):
+    """A day of a month in a year that is itself relative: گزشتہ سال 14 اگست."""
+
+    month: int
+    day: int
+    of: Value
+    classes = ("DAYX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        year = self.of.resolve(context).year
+        return Day(self.month, self.day, year).resolve(replace(context, reference=None) if year is None else context)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth(Value):
+    """A day of a month that is itself relative: رواں ماہ کی 20 تاریخ."""
+
+    day: int
+    of: Value
+    classes = ("DAYX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        month = self.of.resolve(context)
+        date = _date(month.year, month.month, self.day) if month.year and month.month else None
+        return day_point(date) if date else Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf(Value):
+    """The beginning, middle or end of a period: its value is the period's, no more is known."""
+
+    of: Value
+    classes = ("DATEX",)
+
+    def resolve(self, context: Context) -> Point:
+        return self.of.resolve(context)
+
+
+#: The month in which a fiscal year begins, by locale.
+FISCAL_MONTHS = {"ur-PK": 7, "ur-IN": 4}
+
+
+def fiscal_month(locale: str) -> int:
+    """7 (July) for Pakistan, 4 (April) for India."""
+    return FISCAL_MONTHS.get(locale, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear(Value):
+    """A fiscal year by its first year, or so many from the present one."""
+
+    year: int | None = None
+    count: int = 0
+    classes = ("FISCALX", "DATEX")
+
+    def first_year(self, context: Context) -> int | None:
+        if self.year is not None:
+            return self.year
+        reference = context.reference
+        if reference is None:
+            return None
+        return reference.year - (reference.month < fiscal_month(context.locale)) + self.count
+
+    def resolve(self, context: Context) -> Point:
+        year = self.first_year(context)
+        if year is None:
+            return Point(UNRESOLVED)
+        month = fiscal_month(context.locale)
+        end_year, end_month = _add_months(year, month, 11)
+        last_day = _calendar.monthrange(end_year, end_month)[1]
+        return Point(
+            f"{year:04}-{month:02}-01/{end_year:04}-{end_month:02}-{last_day}",
+            f"{year:04}-{month:02}/{end_year:04}-{end_month:02}",
+            year,
+        )
+
+
+# -- other calendars --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hijri(Value):
+    """A Hijri day, month or year."""
+
+    month: int | None
+    day: int | None = None
+    year: int | None = None
+    calendar = "hijri"
+
+    @property
+    def classes(self) -> tuple[str, ...]:  # type: ignore[override]
+        return ("DATEX", "DAYX", "HIJRIX") if self.day else ("DATEX", "HIJRIX")
+
+    def resolve(self, context: Context) -> Point:
+        if self.year is not None:
+            return self._in(self.year, context) or Point(UNRESOLVED)
+        reference = context.reference
+        if reference is None:
+            return Point(UNRESOLVED)
+        this = calendars.hijri_year_of(reference)
+        points = [(year, self._limits(year, context)) for year in (this - 1, this, this + 1)]
+        before = [year for year, limits in points if limits and limits[0] <= reference]
+        after = [year for year, limits in points if limits and limits[1] >= reference]
+        now = set(before) & set(after)
+        if now:  # the month is running
+            return self._in(now.pop(), context) or Point(UNRESOLVED)
+        direction = context.direction()
+        nearest = {year: limits for year, limits in points if limits}
+        forward = direction == "future" or (
+            direction is None
+            and bool(after)
+            and bool(before)
+            and (nearest[after[0]][0] - reference).days <= 92 < (reference - nearest[before[-1]][1]).days
+        )
+        chosen = after[0] if forward and after else before[-1] if before else after[0]
+        return self._in(chosen, context) or Point(UNRESOLVED)
+
+    def _limits(self, year: int, context: Context) -> tuple[datetime.date, datetime.date] | None:
+        offset = context.hijri_offset
+        if self.month is not None and self.day is not None:
+            day = calendars.hijri_day(year, self.month, self.day, offset)
+            return (day, day) if day else None
+        if self.month is not None:
+            return calendars.hijri_month(year, self.month, offset)
+        first, last = calendars.hijri_day(year, 1, 1, offset), calendars.hijri_day(year + 1, 1, 1, offset - 1)
+        return (first, last) if first and last else None
+
+    def _in(self, year: int, context: Context) -> Point | None:
+        limits = self._limits(year, context)
+        if limits is None:
+            return None
+        if limits[0] == limits[1]:
+            return day_point(limits[0], "~")
+        return interval_point(*limits, "~")
+
+
+@dataclass(frozen=True, slots=True)
+class HijriCentury(Value):
+    number: int
+    calendar = "hijri"
+    classes = ("DATEX",)
+
+    def resolve(self, context: Context) -> Point:
+        first = calendars.hijri_day((self.number - 1) * 100 + 1, 1, 1)
+        last = calendars.hijri_day(self.number * 100, 12, 29)
+        if not first or not last:
+            return Point(UNRESOLVED)
+        return Point(f"{first.year:04}/{last.year:04}~", f"{first.year:04}/{last.year:04}", first.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Bikrami(Value):
+    """A day or a month of the Bikrami solar calendar; the year as in the Gregorian one."""
+
+    month: int
+    day: int | None = None
+    year: int | None = None
+    calendar = "bikrami"
+    classes = ("DATEX",)
+
+    def resolve(self, context: Context) -> Point:
+        reference = context.reference
+        year = self.year - 57 + (self.month >= 11) if self.year else None
+        if year is None and reference is not None:
+            first = self.day or 1
+            year = _year_by_tense(context, reference, lambda y: calendars.bikrami_day(y, self.month, first))
+        if year is None:
+            date = calendars.bikrami_day(2001, self.month, self.day or 1)
+            if date is None or self.day is None:
+                return Point(UNRESOLVED)
+            return Point(f"XXXX-{date.month:02}-{date.day:02}~", f"XXXX-{date.month:02}-{date.day:02}")
+        if self.day is not None:
+            date = calendars.bikrami_day(year, self.month, self.day)
+            return day_point(date, "~") if date else Point(UNRESOLVED)
+        limits = calendars.bikrami_month(year, self.month)
+        return interval_point(*limits, "~") if limits else Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Festival(Value):
+    """A named day, as the rows of `festivals.tsv` place it by locale; the year may be said beside it."""
+
+    rows: tuple[tuple[str, ...], ...]
+    of: Value | None = None
+    classes = ("DAYX", "DATEX", "FESTIVALX")
+
+    def _value(self, context: Context) -> Value | None:
+        row = next((r for r in self.rows if r[0] in ("any", context.locale)), None)
+        if row is None:
+            return None
+        month, day = int(row[2]), int(row[3])
+        year = int(row[4]) if row[4] else None
+        if self.of is not None:
+            year = self.of.resolve(context).year
+        if row[1] == "hijri":
+            if year is not None and self.of is not None:
+                for hijri in range(year - 580, year - 574):
+                    date = calendars.hijri_day(hijri, month, day, context.hijri_offset)
+                    if date and date.year == year:
+                        return Hijri(month, day, hijri)
+                return None
+            return Hijri(month, day)
+        return Day(month, day, year)
+
+    def resolve(self, context: Context) -> Point:
+        value = self._value(context)
+        return value.resolve(context) if value else Point(UNRESOLVED)
+
+
+# -- times ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Value):
+    """A part of a day or a clock time, of a day that is said or else taken from the sentence."""
+
+    part: str | None = None
+    hour: int | None = None
+    minute: int = 0
+    day: Value | None = None
+    night_before: bool = False
+    any_day: bool = False
+    type = "TIME"
+
+    @property
+    def classes(self) -> tuple[str, ...]:  # type: ignore[override]
+        return ("TIMEX", "CLOCKX" if self.hour is not None else "PARTX", "PLACEDTIMEX" if self.day else "BARETIMEX")
+
+    def written(self) -> str:
+        """The time alone: T17:00, TMO."""
+        if self.hour is None:
+            return f"T{self.part}"
+        hour, part = self.hour, self.part
+        if part in ("AF", "EV") and hour < 12:
+            hour += 12
+        elif part == "MI" and 1 <= hour <= 6:
+            hour += 12
+        elif part == "NI" and 6 <= hour <= 11:
+            hour += 12
+        elif part == "NI" and hour == 12:
+            hour = 24 if not self.minute else 0
+        elif part == "MO" and hour == 12:
+            hour = 0
+        return f"T{hour:02}:{self.minute:02}"
+
+    def resolve(self, context: Context) -> Point:
+        time = self.written()
+        if self.day is not None:
+            day: Point | None = self.day.resolve(context)
+            assert day is not None
+            if day.value == UNRESOLVED:
+                return Point(UNRESOLVED)
+        elif self.any_day:
+            return Point(time if self.hour is not None else f"XXXX-XX-XX{time}")
+        else:
+            day = context.anchor
+        if day is None and context.reference is not None and (self.hour is not None or self.night_before):
+            date = _shift_days(context.reference, -1 if self.night_before else 0)
+            day = day_point(date) if date else None
+        if day is None:
+            return Point(time if self.hour is not None else f"XXXX-XX-XX{time}")
+        exact = day.value.rstrip("~")
+        value = exact + time + ("~" if day.value.endswith("~") else "")
+        return Point(value, exact + time if value[-1] == "~" else None, day.year, day.month, day.day)
+
+
+@dataclass(frozen=True, slots=True)
+class NightBetween(Value):
+    """بدھ اور جمعرات کی درمیانی شب: the night of the first day; a clock time after midnight is of the second."""
+
+    first: Value
+    last: Value
+    hour: int | None = None
+    minute: int = 0
+    type = "TIME"
+    classes = ("TIMEX", "PLACEDTIMEX")
+
+    def resolve(self, context: Context) -> Point:
+        if self.hour is None or 6 <= self.hour <= 11:
+            return Moment("NI", self.hour, self.minute, self._first(context)).resolve(context)
+        hour = 0 if self.hour == 12 else self.hour
+        return Moment(None, hour, self.minute, self.last).resolve(context)
+
+    def _first(self, context: Context) -> Value:
+        last = self.last.resolve(context)
+        before = _shift_days(last.day, -1) if last.day else None
+        return Day(before.month, before.day, before.year) if before else self.first
+
+
+# -- lengths, sets and the rest ---------------------------------------------------------------
+
+
+def duration(parts: list[tuple[float, str]]) -> str:
+    """ISO 8601 for amounts of units; a fraction goes on to the next smaller unit.
+
+    >>> duration([(2.5, "H")]), duration([(1.5, "Y")]), duration([(1, "Y"), (6, "M")]), duration([(3.5, "D")])
+    ('PT2H30M', 'P1Y6M', 'P1Y6M', 'P3DT12H')
+    """
+    smaller = {"Y": (12, "M"), "M": (30, "D"), "W": (7, "D"), "D": (24, "H"), "H": (60, "MIN"), "MIN": (60, "S")}
+    amounts: dict[str, float] = {}
+    for amount, unit in parts:
+        if unit in ("DE", "CE"):
+            amount, unit = amount * (10 if unit == "DE" else 100), "Y"
+        if unit == "W" and amount != int(amount):
+            amount, unit = amount * 7, "D"
+        while amount != int(amount) and unit in smaller:
+            whole = int(amount)
+            amounts[unit] = amounts.get(unit, 0) + whole
+            factor, unit_ = smaller[unit]
+            amount, unit = round((amount - whole) * factor, 3), unit_
+        amounts[unit] = amounts.get(unit, 0) + int(amount)
+    if amounts.get("W") and len([a for a in amounts.values() if a]) > 1:
+        amounts["D"] = amounts.get("D", 0) + 7 * amounts.pop("W")
+    date = "".join(f"{int(amounts[u])}{u}" for u in ("Y", "M", "W", "D") if amounts.get(u))
+    time = "".join(f"{int(amounts[u])}{u[0]}" for u in ("H", "MIN", "S") if amounts.get(u))
+    if not date and not time:
+        return "P0D"
+    return "P" + date + ("T" + time if time else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration(Value):
+    value: str
+    type = "DURATION"
+    classes = ("DURX",)
+
+    def resolve(self, context: Context) -> Point:
+        return Point(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Length(Value):
+    """An amount of a unit, such as three days: a length, until قبل makes a date of it."""
+
+    parts: tuple[tuple[float, str], ...]
+    type = "DURATION"
+    classes = ("DURX", "LENGTHX")
+
+    def resolve(self, context: Context) -> Point:
+        return Point(duration(list(self.parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated(Value):
+    """A set: ہر جمعے, روزانہ."""
+
+    value: str
+    type = "SET"
+    classes = ("SETX",)
+
+    def resolve(self, context: Context) -> Point:
+        return Point(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed(Value):
+    """PRESENT_REF, PAST_REF, FUTURE_REF and what cannot be resolved."""
+
+    value: str
+    classes = ("VAGUEX",)
+
+    def resolve(self, context: Context) -> Point:
+        return Point(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class AtThatTime(Value):
+    """اس وقت: now, or in a clause about the past, then."""
+
+    classes = ("VAGUEX",)
+
+    def resolve(self, context: Context) -> Point:
+        return Point("PRESENT_REF")
+
+
+@dataclass(frozen=True, slots=True)
+class After(Value):
+    """So long after: a date in a clause that looks forward (دو سال بعد گھر بنے گا), else a length in a story."""
+
+    length: Length
+    classes = ("DATEX",)
+
+    def resolve(self, context: Context) -> Point:
+        if len(self.length.parts) != 1:
+            return Point(UNRESOLVED)
+        ((count, unit),) = self.length.parts
+        return Ago(unit, count, 1).resolve(context)
+
+
+@dataclass(frozen=True, slots=True)
+class VagueAfter(Value):
+    """After some time: the future in a clause that looks forward, else a length of unknown size."""
+
+    length: Duration
+    classes = ("DATEX",)
+
+    def resolve(self, context: Context) -> Point:
+        return Point("FUTURE_REF")
+
+
+def node_classes() -> list[tuple[str, ...]]:
+    """Every set of classes that a value may have, for the grammar to know."""
+    found: list[tuple[str, ...]] = [
+        kind.classes for kind in _subclasses(Value) if isinstance(kind.classes, tuple)
+    ]
+    found += [RelativePeriod(unit, 0).classes for unit in ("Y", "M", "W", "DE")]
+    found += [Hijri(1).classes, Hijri(1, 1).classes]
+    for day in (None, NextDay()):
+        found += [Moment("MO", day=day).classes, Moment(None, 1, day=day).classes]
+    return found
+
+
+def _subclasses(kind: type[Value]) -> Iterator[type[Value]]:
+    for sub in kind.__subclasses__():
+        yield sub
+        yield from _subclasses(sub)
