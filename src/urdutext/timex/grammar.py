@@ -187,16 +187,46 @@ class _Compiled:
         return self.pattern.rule(**values)
 
 
+class _Candidates:
+    """The patterns that may begin with one code, tried together."""
+
+    # So often a code is met before one expression for all its patterns pays for its making.
+    _OFTEN = 50
+
+    __slots__ = ("_any", "_met", "patterns")
+
+    def __init__(self) -> None:
+        self.patterns: list[_Compiled] = []
+        self._met = 0
+        self._any: Callable[[str, int], re.Match[str] | None] | None = None
+
+    def matches(self, codes: str, at: int) -> list[tuple[_Compiled, re.Match[str]]]:
+        """The patterns that match at a place, the longest first."""
+        self._met += 1
+        if self._any is None and self._met > self._OFTEN:
+            everything = "|".join(_NAMED.sub("(?:", compiled.source) for compiled in self.patterns)
+            self._any = re.compile(everything).match
+        if self._any is not None and not self._any(codes, at):
+            return []
+        best = [(compiled, found) for compiled in self.patterns if (found := compiled.match(codes, at))]
+        if len(best) > 1:
+            best.sort(key=lambda match: -match[1].end())
+        return best
+
+
+_NAMED = re.compile(r"\(\?P<[a-z_0-9]+>")
+
+
 class Level:
     """Patterns that are searched together."""
 
     def __init__(self, patterns: Sequence[Pattern], words: Lexicon) -> None:
         compiler = _Compiler(words)
-        self._by_code: dict[str, list[_Compiled]] = {}
+        self._by_code: dict[str, _Candidates] = {}
         for pattern in patterns:
             compiled = _Compiled(pattern, compiler)
             for code in dict.fromkeys(compiled.first):
-                self._by_code.setdefault(code, []).append(compiled)
+                self._by_code.setdefault(code, _Candidates()).patterns.append(compiled)
         starts = re.escape("".join(self._by_code))
         self._starts = re.compile(f"{FILLER}*([{starts}])")
 
@@ -208,16 +238,7 @@ class Level:
             at = start.start()
             if at < done:
                 continue
-            best: list[tuple[int, int, _Compiled, re.Match[str]]] = []
-            for rank, compiled in enumerate(self._by_code[start[1]]):
-                found = compiled.match(codes, at)
-                if found:
-                    best.append((-found.end(), rank, compiled, found))
-            if not best:
-                continue
-            if len(best) > 1:
-                best.sort(key=lambda match: match[:2])
-            for _, _, compiled, found in best:
+            for compiled, found in self._by_code[start[1]].matches(codes, at):
                 trap = compiled.pattern.rule is TRAP
                 value = None if trap else compiled.read(found, chunks)
                 if trap or value is not None:

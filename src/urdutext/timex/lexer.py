@@ -30,8 +30,7 @@ class Chunks:
         self.values: dict[int, Values] = {}
         self.codes = codes
         tables = _tables()
-        if tables.phrase.search(codes):
-            self._join_phrases(words, tables)
+        self._join_phrases(words, tables)
         self._join_digits(words, tables)
         self._join_numbers(words, tables)
 
@@ -134,7 +133,7 @@ class _Tables:
         def having(*names: str) -> str:
             return "".join(re.escape(code) for code, classes in words.sets.items() if classes & set(names))
 
-        self.phrase = re.compile(f"[{having('PHRASE')}]")
+        self.phrase = re.compile(f"[{having('PHRASE')}](?={SPACE}?[{having('PHRASESECOND')}])")
         digits, marks = having("DIGITS"), having("DOT", "SLASH", "COLON", "DASH", "COMMA")
         self.composite = re.compile(f"[{digits}](?:[{marks}][{digits}])+")
         self.list_mark = re.compile("[،,]")

@@ -159,6 +159,7 @@ class Lexicon:
             self.words.setdefault(first, {}).update(values)
             return
         self.words.setdefault(first, {})["PHRASE"] = 1
+        self.words.setdefault(rest[0], {})["PHRASESECOND"] = 1
         entry = self.phrases.setdefault(first, [])
         for others, known in entry:
             if others == tuple(rest):
