@@ -67,7 +67,7 @@ def test_the_sentence_stands_beside_when_there_is_room_and_below_when_not(screen
     wide, narrow = plain(screen(120, document())), plain(screen(50, document()))
     assert "sentence" in wide.splitlines()[0] and "sentence" not in narrow.splitlines()[0]
     assert len(wide.splitlines()) < len(narrow.splitlines())
-    assert sum(line.startswith(f"  {FSI}") for line in narrow.splitlines()) >= 3
+    assert sum(line.startswith(f"   {FSI}") for line in narrow.splitlines()) >= 3
 
 
 def test_colours_tell_labels_and_the_find_is_bold(screen, monkeypatch):

@@ -109,7 +109,7 @@ def render(
     """
     from rich.cells import cell_len
 
-    width = shutil.get_terminal_size().columns if screen else 0
+    width = shutil.get_terminal_size().columns - 1 if screen else 0  # without the margin
     widths = [max(map(cell_len, column)) for column in zip(headings, *rows)]
     if width:
         _shrink(widths, width)
@@ -140,6 +140,8 @@ class _Painter:
     def __init__(self, screen: bool) -> None:
         self.screen = screen
         self.colours = has_colours(screen)
+        # tmux drops a character without width in the first column, and with it a cell's isolation.
+        self.margin = " " if screen else ""
 
     def row(self, cells: list[Cell], widths: list[int]) -> list[str]:
         """The lines of one row: its cells folded to their widths."""
@@ -148,7 +150,7 @@ class _Painter:
         folded = [_fold(cell.text, width) if self.screen else [(0, len(cell.text))] for cell, width in zip(cells, widths)]
         lines = []
         for pieces in zip_longest(*folded):
-            line, gap = "", ""
+            line, gap = "", self.margin
             for cell, piece, width in zip(cells, pieces, widths):
                 if piece is not None and piece[0] < piece[1]:
                     line += gap + self._piece(cell, *piece)
@@ -160,7 +162,7 @@ class _Painter:
 
     def rule(self, widths: list[int]) -> str:
         """The line below the headings."""
-        return self._style(_GAP.join("─" * width for width in widths), _DIM)
+        return self.margin + self._style(_GAP.join("─" * width for width in widths), _DIM)
 
     def _piece(self, cell: Cell, start: int, end: int) -> str:
         low, high = (min(max(place, start), end) for place in cell.find)
