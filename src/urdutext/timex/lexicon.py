@@ -81,7 +81,7 @@ def fold(word: str) -> str:
     if _PRESENTATION_FORM.search(word):
         word = unicodedata.normalize("NFKC", word)
     if "\u0653" in word or "\u0654" in word:
-        word = unicodedata.normalize("NFC", word)
+        word = unicodedata.normalize("NFC", word).replace("\u06cc\u0654", "\u0626")
     word = word.translate(_LOOK_ALIKES)
     if word[:1] == characters.HEH_DOACHASHMEE and len(word) > 1:
         word = characters.HEH_GOAL + word[1:]
@@ -100,7 +100,10 @@ def spellings(word: str) -> Iterable[str]:
 
 # Futures written as one word: جائیگا, ہونگے, کرینگے, آئیگی; not مہنگا, تنگی, لیگی.
 _FUTURE_VERB = re.compile(r".*(?:[یئ]گ|[یوؤئ]نگ|[ےں]گ)[اےی]$")
-_NO_FUTURE = frozenset("لیگی لیگا دیگی رنگے سنجیدگی بیگی پیگی".split())
+_NO_FUTURE = tuple(
+    "ادائیگی ادایئگی ہمسائیگی کمینگی میگا ڈینگی گیگا ٹیگا مینگا لیگا لیگی نیگی شیگی ریگا سونگا مونگی چونگی"
+    " گونگا گونگی گونگے جھینگا جھینگے بھینگا گھونگے".split()
+)
 
 
 class Lexicon:
@@ -143,6 +146,7 @@ class Lexicon:
                 self.register(values)
         for sample in numerals.all_value_shapes():
             self.register(sample)
+        self.register({"INFINITIVE_OBLIQUE": 1})
 
     def _cells(self, form: str) -> list[str]:
         return [fold(chunk) for chunk in CHUNK.findall(form) if not chunk.isspace()]
@@ -187,8 +191,10 @@ class Lexicon:
             values = self.words.get(folded)
             if values is not None:
                 return values
-        if _FUTURE_VERB.match(folded) and folded not in _NO_FUTURE:
+        if _FUTURE_VERB.match(folded) and not folded.endswith(_NO_FUTURE):
             return {"FUTURE": 1}
+        if folded[-2:] == "نے" and len(folded) > 3:
+            return {"INFINITIVE_OBLIQUE": 1}
         return {}
 
     def split(self, chunk: str) -> list[str]:
@@ -223,11 +229,19 @@ class _Memo(dict[str, str]):
 
 
 # What may stand glued to a word of dates.
-_POSTPOSITIONS = frozenset("SE TAK KE KI KA KO MEIN PAR NE AUR HI LIYE CE DURING AGO BAAD ORDSUFFIX AH".split())
+_POSTPOSITIONS = frozenset("SE TAK KE KI KA KO MEIN PAR NE AUR HI LIYE CE DURING AGO BAAD".split())
 _ANCHORS = frozenset("MONTH WEEKDAY UNIT REL DAYPART BAJE RAMADAN AAJ EACHDAY SALA".split())
 _NUMBERS = frozenset("CARDINAL HUNDRED SCALE FIXED".split())
 # Words that only look like a word of dates with another glued to it.
-_NOT_GLUED = frozenset("".split())
+_NOT_GLUED = frozenset(
+    "نوروز دوبارہ دوچار ہیروز کارواں جونہی میکے سواکچھ دونو سوسال کوسال پیرس سیکنڈری دوسے تاسے".split()
+)
+# So long that no other word holds them by chance, at its end after a letter that does not join (بشارالاسدکاآئندہ)
+# or, when they end in one themselves, at its beginning (اکتوبرکوہونیوالے, گھنٹےیااس).
+_LONG_ANCHORS = (
+    "جنوری فروری اپریل جولائی اگست ستمبر اکتوبر نومبر دسمبر جمعرات سوموار اتوار گزشتہ گذشتہ آئندہ"
+    " ہفتے گھنٹے مہینے روزانہ ماہانہ سالانہ"
+).split()
 _LONGEST_GLUED = 30
 
 
@@ -243,21 +257,32 @@ class _Splitter:
         anchor = _alternation(words, _ANCHORS)
         post = _alternation(words, _POSTPOSITIONS)
         number = _alternation(words, _NUMBERS)
+        scale = _alternation(words, frozenset({"HUNDRED", "SCALE"}))
         self._whole = re.compile(
-            rf"(?:(?:{post})*(?:{number})?(?:{anchor})(?:{post}|{anchor})*|(?:{number})(?:{number})+)$"
+            rf"(?:(?:{post})*(?:{number})?(?:{anchor})(?:{post}|{anchor})*|(?:{number})*(?:{scale})(?:{number})*)$"
         )
-        self._part = re.compile(rf"{anchor}|{number}|{post}")
-        self._parts = {anchor: 0}
         self._words = frozenset(f"{anchor}|{number}|{post}".split("|"))
+        self._long = re.compile("|".join(_LONG_ANCHORS))
 
     def __call__(self, chunk: str) -> list[str]:
         if len(chunk) > _LONGEST_GLUED:
             return [chunk]
         folded = next(iter(spellings(chunk)))
-        if len(folded) != len(chunk) or folded in _NOT_GLUED or not self._whole.match(folded):
+        if len(folded) != len(chunk) or folded in _NOT_GLUED:
             return [chunk]
-        cuts = self._cut(folded)
+        cuts = self._cut(folded) if self._whole.match(folded) else self._around(folded)
         return [chunk[a:b] for a, b in zip(cuts, cuts[1:])]
+
+    def _around(self, word: str) -> list[int]:
+        """The cuts around a long anchor, where its neighbours do not join it."""
+        for found in self._long.finditer(word):
+            start, end = found.span()
+            if start and word[start - 1] not in characters.NON_JOINERS:
+                continue
+            if end < len(word) and (word[end - 1] not in characters.NON_JOINERS or word[end] in "ںھئ"):
+                continue
+            return sorted({0, start, end, len(word)})
+        return [0, len(word)]
 
     def _cut(self, word: str) -> list[int]:
         """The cuts that part the word into the fewest known words."""

@@ -317,7 +317,9 @@ MONTHS = (
     Pattern("month", "month:MONTH-NAMEMONTH", Month, "کام نومبر میں شروع ہوگا۔", "2025-11"),
     Pattern("the month of", "MAH month:MONTH", Month, "ماہ جون میں گرمی رہی۔", "2025-06"),
     Pattern("month, so called", "month:MONTH KE MONTHWORD", Month, "یہ مارچ کے مہینے میں ہوا۔", "2025-03"),
-    Pattern("March, June", "!<MARCHBEFORE month:NAMEMONTH >MEIN|SE|TAK|KE|KI|KO|KA|COMMA|TA|DASH|CLOSE", Month, "یہ قانون جون میں منظور ہوا۔", "2025-06"),
+    Pattern("March", "!<MARCHBEFORE month:MARCH >MEIN|SE|TAK|COMMA|TA|DASH|CLOSE", Month, "یہ قانون مارچ میں منظور ہوا۔", "2025-03"),
+    Pattern("March and its part", "!<MARCHBEFORE month:MARCH >(KE POE|LASTS|FIRSTS|ORD|DURING|LIYE|BAAD)", Month, "یہ مارچ کے آخر میں ہوا۔", "2025-03"),
+    Pattern("June", "month:JUNE >MEIN|SE|TAK|KE|KI|KO|KA|COMMA|TA|DASH|CLOSE", Month, "یہ قانون جون میں منظور ہوا۔", "2025-06"),
     Pattern("March, June after a bracket", "<OPEN month:NAMEMONTH >CLOSE", Month, "وہ (جون) میں آیا۔", "2025-06"),
     Pattern("a march", "MARCHBEFORE NAMEMONTH", TRAP, "لانگ مارچ میں لوگ آئے۔"),
     Pattern("to march", "NAMEMONTH (MARCHAFTER | KI MARCHAFTER | KO MARCHAFTER)", TRAP, "انہوں نے مارچ کیا۔"),
@@ -431,14 +433,17 @@ SETS = (
 VAGUE = (
     Pattern("vague", "value:NOW", lambda *, value: Fixed(value), "فی الحال بارش نہیں ہے۔", "PRESENT_REF"),
     Pattern("now", "AB !>KI|TAK|HI", lambda: Fixed("PRESENT_REF"), "اب موسم اچھا ہے۔", "PRESENT_REF"),
-    Pattern("at this time", "ISWAQT", lambda: AtThatTime(), "اس وقت بارش ہے۔", "PRESENT_REF"),
+    Pattern("then", "ISWAQT >KE", past, "یہ اس وقت کے وزیراعظم نے کہا۔", "PAST_REF"),
+    Pattern("at this time", "ISWAQT !>KE", lambda: AtThatTime(), "اس وقت بارش ہے۔", "PRESENT_REF"),
     Pattern("in the past, the future", "value:MAZI >MEIN", lambda *, value: Fixed(value), "ماضی میں ایسا ہوتا تھا۔", "PAST_REF"),
     Pattern("from now on, after a pronoun", "<PRONOUN AYINDA !>NEXTNOUN", lambda: Fixed("FUTURE_REF"), "وہ آئندہ دیر نہیں کریں گی۔", "FUTURE_REF"),
     Pattern("from now on", "AYINDA >AFTERAYINDA", lambda: Fixed("FUTURE_REF"), "آئندہ ایسا نہیں ہوگا۔", "FUTURE_REF"),
 )
 
 OTHER_CALENDARS = (
-    Pattern("Hijri day", "day:DAY|FIRSTOFMONTH|ORD month:HMONTH year:NUM? AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("Hijri day", "day:DAY|FIRSTOFMONTH|ORD month:HMONTH-SIFR year:NUM? AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("day of Safar", "day:DAY|FIRSTOFMONTH|ORD month:SIFR >KO", hijri, "20 صفر کو چہلم ہوا۔", "2024-08-26~"),
+    Pattern("day of Safar, with the year", "day:DAY|FIRSTOFMONTH|ORD month:SIFR year:YEAR AH?", hijri, "20 صفر 1446ھ کو چہلم ہوا۔", "2024-08-26~"),
     Pattern("Hijri day of the month", "day:DAY|FIRSTOFMONTH|ORD MAH month:HMONTH year:NUM? AH?", hijri, "10 ماہ محرم کو جلوس نکلے۔", "2025-07-06~"),
     Pattern("Hijri month and year", "month:HMONTH year:YEAR AH?", hijri, "رمضان 1445ھ میں گرمی تھی۔", "2024-03-11/2024-04-09~"),
     Pattern("Hijri year", "year:NUM AH", hijri_year, "وہ 1300ھ میں پیدا ہوئے۔", "1882-11-12/1883-11-01~"),

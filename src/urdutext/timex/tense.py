@@ -1,7 +1,9 @@
 """Which way a clause looks: the first verb after a date that decides it.
 
-گا گی گے, subjunctives and imperatives look forward; perfectives and تھا back. A perfective before a form of
-جانا or رہنا is no past (سنائے جائیں گے), nor is an infinitive with والا (ہونے والا).
+گا گی گے, subjunctives and imperatives look forward, and so does what is going on (منگل سے ہو رہا ہے, of a
+match); perfectives and تھا look back. A perfective before a form of جانا is no past (سنائے جائیں گے). A date
+within a noun phrase has no tense of its own (14 اگست کے دھرنے, 10 اگست کو نکالی جانے والی ریلی, منانے کا
+اعلان کیا): "planned" says that the nearest may be meant although the clause looks back.
 """
 
 from __future__ import annotations
@@ -23,22 +25,24 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
     codes = chunks.codes
     stop = signals.stop.search(codes, end, end + _REACH)
     limit = stop.start() if stop else min(len(codes), end + _REACH)
-    ahead = False
+    ahead = signals.purpose.match(codes, end, limit) is not None
+    until = signals.until.match(codes, end, limit) is not None
+    planned = signals.genitive.match(codes, end, limit) is not None
     for found in signals.verb.finditer(codes, end, limit):
         kind = found.lastgroup
         if kind == "ahead":
             ahead = True
-        elif kind == "participle":  # ہونے والی ملاقات tells nothing of its time
-            continue
+        elif kind == "ahead_until":
+            ahead = ahead or until
+        elif kind in ("participle", "plan"):
+            planned = True
         elif kind == "copula":
-            return "future" if ahead else "present"
+            return "future" if ahead else "planned" if planned else "present"
         elif kind == "past":
-            return "future" if ahead else "past"
+            return "future" if ahead else "planned" if planned else "past"
         else:
-            return "future"
-    if ahead:
-        return "future"
-    return None
+            return "planned" if planned and kind == "future" and signals.genitive.match(codes, end, limit) else "future"
+    return "future" if ahead else None
 
 
 class _Signals:
@@ -54,13 +58,19 @@ class _Signals:
         passive = f"(?!{gap}{one('PASSIVE', 'GA', 'SUBJUNCTIVE')})"
         end = f"(?={gap}(?:{one('STOP', 'COMMA', 'IS_ARE', 'WAS', 'CLAUSEEND', 'QUOTE', 'PERFECT')}|$))"
         self.stop = re.compile(one("STOP"))
+        self.purpose = re.compile(f"{gap}(?:{one('KE')}{gap})?{one('LIYE')}")
+        self.until = re.compile(f"{gap}{one('TAK')}")
+        self.genitive = re.compile(f"{gap}{one('KE', 'KI', 'KA')}(?!{gap}{one('DURING', 'BAAD', 'LIYE')})")
         self.verb = re.compile(
-            f"(?P<participle>{one('INFINITIVE')}{gap}{one('WALA')})"
+            f"(?P<plan>{one('INFINITIVE_OBLIQUE', 'INFINITIVE')}{gap}{one('KA', 'KI', 'KE')}{gap}{one('PLAN')})"
+            f"|(?P<participle>{one('INFINITIVE')}{gap}{one('WALA')})"
             f"|(?P<must>{one('INFINITIVE')}{gap}{one('IS_ARE')})"
             f"|(?P<future>{one('GA', 'FUTURE')})"
-            f"|(?P<past>{one('WAS')}|{one('PERFECT')}{passive}|{one('MAYBEPERFECT')}{end})"
+            f"|(?P<progressive>{one('STAY')}{gap}{one('IS_ARE')})"
+            f"|(?P<past>{one('WAS')}|{one('STAY')}{passive}|{one('PERFECT')}{passive}|{one('MAYBEPERFECT')}{end})"
             f"|(?P<subjunctive>{one('SUBJUNCTIVE')})"
             f"|(?P<ahead>{one('AHEAD')})"
+            f"|(?P<ahead_until>{one('AHEADTAK')})"
             f"|(?P<copula>{one('IS_ARE')})"
         )
 

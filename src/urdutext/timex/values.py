@@ -15,7 +15,8 @@ from typing import ClassVar, Literal
 
 from urdutext.timex import calendars
 
-Direction = Literal["past", "future", "present"] | None
+#: What a clause tells of its time; "planned" looks back, but may tell of what is to come.
+Direction = Literal["past", "future", "present", "planned"] | None
 
 UNRESOLVED = "UNRESOLVED"
 _DAYPART_HOURS = {"MO", "MI", "AF", "EV", "NI"}
@@ -155,6 +156,10 @@ class Day(Value):
         return day_point(date)
 
 
+#: Days within which a coming date is meant rather than the last one, where the clause does not look back.
+_SOON = 92
+
+
 def _year_by_tense(
     context: Context, reference: datetime.date, in_year: Callable[[int], datetime.date | None]
 ) -> int:
@@ -169,9 +174,8 @@ def _year_by_tense(
     if not before or not after:
         return (before[-1] if before else after[0]).year if candidates else reference.year
     direction = context.direction()
-    if direction == "future":
-        return after[0].year
-    if direction is None and (after[0] - reference).days <= 92 < (reference - before[-1]).days:
+    soon = (after[0] - reference).days <= _SOON < (reference - before[-1]).days
+    if direction == "future" or (direction != "past" and soon):
         return after[0].year
     return before[-1].year
 
@@ -193,7 +197,7 @@ class Month(Value):
         ahead = (self.month - reference.month) % 12
         back = (reference.month - self.month) % 12
         direction = context.direction()
-        forward = direction == "future" or (direction is None and ahead <= 3 < back)
+        forward = direction == "future" or (direction != "past" and ahead <= 3 < back)
         year, month = _add_months(reference.year, reference.month, ahead if forward else -back)
         return month_point(year, month)
 
@@ -318,7 +322,7 @@ class RelativeDay(Value):
         if context.reference is None:
             return Point(UNRESOLVED)
         days = self.days
-        if self.by_tense and context.direction() in ("past", None):
+        if self.by_tense and context.direction() in ("past", "planned", None):
             days = -days
         date = _shift_days(context.reference, days)
         return day_point(date) if date else Point(UNRESOLVED)
@@ -675,10 +679,10 @@ class Hijri(Value):
         direction = context.direction()
         nearest = {year: limits for year, limits in points if limits}
         forward = direction == "future" or (
-            direction is None
+            direction != "past"
             and bool(after)
             and bool(before)
-            and (nearest[after[0]][0] - reference).days <= 92 < (reference - nearest[before[-1]][1]).days
+            and (nearest[after[0]][0] - reference).days <= _SOON < (reference - nearest[before[-1]][1]).days
         )
         chosen = after[0] if forward and after else before[-1] if before else after[0]
         return self._in(chosen, context) or Point(UNRESOLVED)
@@ -938,7 +942,7 @@ class AtThatTime(Value):
     classes = ("VAGUEX",)
 
     def resolve(self, context: Context) -> Point:
-        return Point("PRESENT_REF")
+        return Point("PAST_REF" if context.direction() == "past" else "PRESENT_REF")
 
 
 @dataclass(frozen=True, slots=True)
