@@ -1,0 +1,74 @@
+"""Mentions that are the same: one spelling for a name, and acronyms that stand beside their long form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from urdutext.ner.features import LETTER_NAMES, word_key
+
+_LONGEST_ACRONYM = 24  # letters
+
+
+def split_letters(key: str) -> list[str]:
+    """The names of letters that a word is made of, when there are two or more; else the word itself.
+
+    >>> split_letters("یواےای"), split_letters("لاہور")
+    (['یو', 'اے', 'ای'], ['لاہور'])
+    """
+    parts = _letters_of(key) if len(key) <= _LONGEST_ACRONYM else None
+    return parts if parts and len(parts) > 1 else [key]
+
+
+def _letters_of(rest: str) -> list[str] | None:
+    """Names of letters that make up a string, the longest first (ایف before ای); None when none do."""
+    if not rest:
+        return []
+    for size in range(min(6, len(rest)), 0, -1):
+        if rest[:size] in LETTER_NAMES and (after := _letters_of(rest[size:])) is not None:
+            return [rest[:size], *after]
+    return None
+
+
+def norm(words: Iterable[str], split: Callable[[str], Sequence[str]]) -> str:
+    """One spelling for a name: keys of its words parted by one space, acronyms letter by letter.
+
+    `split` parts a key that lacks the space between two words (اظہرعلی).
+    """
+    parts: list[str] = []
+    for word in words:
+        key = word_key(word)
+        letters = split_letters(key)
+        parts.extend(letters if len(letters) > 1 else split(key))
+    return " ".join(filter(None, parts))
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a `norm` is an acronym: names of letters, or Latin capitals.
+
+    >>> is_acronym("ایف بی آر"), is_acronym("FBR"), is_acronym("سپریم کورٹ")
+    (True, True, False)
+    """
+    words = name.split()
+    if len(words) > 1 and all(word in LETTER_NAMES for word in words):
+        return True
+    return len(words) == 1 and len(name) > 1 and name.isascii() and name.isupper()
+
+
+def link(names: Sequence[tuple[str, str]], bracketed: Sequence[bool]) -> list[str | None]:
+    """Ids for the mentions of one document, given (label, norm) of each in order.
+
+    `bracketed` says of a mention that it is all that stands in the brackets after the mention before it:
+    وفاقی بورڈ آف ریونیو (ایف بی آر). The two are one thing when one of them is an acronym and the other is
+    not; every other mention of either form has the same id. Mentions that no brackets tie together have None.
+    """
+    ids: dict[tuple[str, str], str] = {}
+    count = 0
+    for place in range(1, len(names)):
+        one, other = names[place - 1], names[place]
+        if bracketed[place] and one[0] == other[0] and is_acronym(one[1]) != is_acronym(other[1]):
+            number = ids.get(one) or ids.get(other)
+            if number is None:
+                count += 1
+                number = f"e{count}"
+            ids[one] = ids[other] = number
+    return [ids.get(name) for name in names]

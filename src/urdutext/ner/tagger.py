@@ -1,0 +1,327 @@
+"""The tagger: from columns of tokens to mentions with labels and scores, and the model file."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from urdutext.ner.features import (
+    IZAFAT,
+    NAME_CLASSES,
+    PHRASE_CLASSES,
+    PLACE_FLAGS,
+    SHAPES,
+    affixes,
+    subwords,
+    word_hash,
+    word_key,
+    word_shape,
+)
+from urdutext.ner.names import Names
+from urdutext.ner.network import GAP, Weights, decode, hidden, multiply
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FORMAT = 1
+_LINE_END = re.compile("\n")
+# Words of a document that are looked at together; a longer one is taken in parts of this size, so that
+# memory stays bounded. Documents are put together up to the same number.
+PART = 1 << 15
+# Distinct words that are kept; when there are more, all are forgotten.
+_KEPT_WORDS = 40_000
+_PERSON_WORD = 1 << NAME_CLASSES.index("given") | 1 << NAME_CLASSES.index("surname")
+
+
+class ModelError(ValueError):
+    """A model file is missing, damaged or of another version; the message says which."""
+
+
+class Mention(NamedTuple):
+    """A name: its first and last token, its label and its probability."""
+
+    first: int
+    last: int
+    label: str
+    score: float
+
+
+class Model:
+    """The parameters of a tagger, as they stand in a model file (`numpy.savez`; no pickles).
+
+    Tables of vectors are held as 8-bit integers with a scale a column.
+    """
+
+    def __init__(self, arrays: dict[str, Any]):
+        import numpy as np
+
+        try:
+            if int(arrays["format"]) != FORMAT:
+                raise ModelError(f"the model is of format {int(arrays['format'])}, not {FORMAT}; train it again")
+            self.arrays = arrays
+            self.labels = bytes(arrays["labels"]).decode("utf-8").split("\n")
+            self.names = Names(arrays["name_hashes"], arrays["name_bits"], arrays["name_starts"])
+            self.weights = Weights(*(np.asarray(arrays[name], np.float32) for name in Weights._fields))
+            self.layer1 = np.asarray(arrays["layer1"], np.float32)
+            self.known = arrays["word_hashes"]
+            self.known_vectors = arrays["word_vectors"]
+            self.calibration = np.asarray(arrays["calibration"], np.float64)
+        except (KeyError, UnicodeDecodeError, TypeError) as error:
+            raise ModelError(f"no model of urdutext: {error}") from None
+
+    @classmethod
+    def read(cls, file: str | Path | io.BytesIO) -> Model:
+        """Read a model file. Raises ModelError when it is no model, OSError when it can't be read."""
+        import zipfile
+
+        import numpy as np
+
+        try:
+            with np.load(file, allow_pickle=False) as stored:
+                if not hasattr(stored, "files"):
+                    raise ModelError("no model of urdutext")
+                return cls({name: stored[name] for name in stored.files})
+        except (zipfile.BadZipFile, ValueError, EOFError) as error:
+            raise error if isinstance(error, ModelError) else ModelError("no model of urdutext, or a damaged one") from None
+
+    def word_rows(self, keys: Sequence[str]) -> NDArray[np.float32]:
+        """What the network is told of each word: vectors, names and shape, side by side."""
+        import numpy as np
+
+        a = self.arrays
+        hashes = np.array([word_hash(key) for key in keys], np.uint64)
+        bits = self.names.classes(hashes)
+        flags = np.zeros((len(keys), len(NAME_CLASSES) + SHAPES), np.float32)
+        flags[:, : len(NAME_CLASSES)] = (bits[:, None] >> np.arange(len(NAME_CLASSES), dtype=np.uint32)) & 1
+        for row, key in enumerate(keys):
+            flags[row, [len(NAME_CLASSES) + shape for shape in word_shape(key)]] = 1
+        at = np.searchsorted(self.known, hashes)
+        at[at == len(self.known)] = 0
+        found = self.known[at] == hashes
+        known = self.known_vectors[at] * a["word_scale"] * found[:, None]
+        return np.concatenate(
+            [
+                _mean_rows(a["subword_vectors"], a["subword_scale"], [subwords(key) for key in keys]),
+                flags,
+                _mean_rows(a["affix_vectors"], a["affix_scale"], [affixes(key) for key in keys]),
+                known.astype(np.float32),
+            ],
+            axis=1,
+        )
+
+
+def _mean_rows(table: NDArray[np.int8], scale: NDArray[np.float32], buckets: list[list[int]]) -> NDArray[np.float32]:
+    """The mean of some rows of a table, for each list of row numbers (none is empty)."""
+    import numpy as np
+
+    counts = np.array([len(b) for b in buckets])
+    starts = np.cumsum(counts) - counts
+    out = np.empty((len(buckets), table.shape[1]), np.float32)
+    step = 4096
+    for low in range(0, len(buckets), step):
+        part = [number for b in buckets[low : low + step] for number in b]
+        sums = np.add.reduceat(table[part].astype(np.float32), starts[low : low + step] - starts[low], axis=0)
+        out[low : low + step] = sums * (scale / counts[low : low + step, None])
+    return out
+
+
+class Tagger:
+    """A model at work, with what it has worked out of the words it has met."""
+
+    def __init__(self, model: Model):
+        import numpy as np
+
+        self.model = model
+        self._size = model.weights.bias1.shape[0]
+        self._width = model.layer1.shape[1] // self._size // 2  # places that layer 1 sees on each side
+        self._common = np.asarray(model.arrays["common_hashes"])
+        self._forget()
+
+    def _forget(self) -> None:
+        import numpy as np
+
+        # Number 0 is the gap between documents: all its rows are zero.
+        self._words: dict[str, int] = {}
+        self._keys: dict[str, int] = {}
+        self._key_of = np.zeros(1, np.int64)
+        self._izafat = np.zeros(1, bool)
+        self._hashes = np.zeros(1, np.uint64)
+        self._starts_name = np.zeros(1, bool)
+        self._remembered = np.zeros(1, bool)
+        self._layer1 = [np.zeros((1, self._size), np.float32) for _ in range(2 * self._width + 1)]
+
+    def _learn(self, words: set[str]) -> None:
+        """Work out and keep what the model has to say of words that are met for the first time."""
+        import numpy as np
+
+        new = sorted(words)
+        keys = [word_key(word) for word in new]
+        new_keys = sorted(set(keys) - self._keys.keys())
+        if new_keys:
+            for key in new_keys:
+                self._keys[key] = len(self._keys) + 1
+            hashes = np.array([word_hash(key) for key in new_keys], np.uint64)
+            projected = multiply(self.model.word_rows(new_keys), self.model.layer1)
+            remembered = ~np.isin(hashes, self._common)
+            remembered &= np.array([len(key) > 1 and not key.isdigit() for key in new_keys])
+            self._hashes = np.concatenate([self._hashes, hashes])
+            self._starts_name = np.concatenate([self._starts_name, self.model.names.is_start(hashes)])
+            self._remembered = np.concatenate([self._remembered, remembered])
+            self._layer1 = [
+                _append(rows, len(self._keys) + 1, projected[:, i * self._size : (i + 1) * self._size])
+                for i, rows in enumerate(self._layer1)
+            ]
+        for word in new:
+            self._words[word] = len(self._words) + 1
+        self._key_of = np.concatenate([self._key_of, [self._keys[key] for key in keys]])
+        self._izafat = np.concatenate([self._izafat, [word[-1] in IZAFAT for word in new]])
+
+    def tag(self, texts: Sequence[str], offsets: Sequence[Sequence[tuple[int, int]]]) -> list[list[Mention]]:
+        """The names in each text, whose tokens' offsets are given; in order, none overlapping."""
+        mentions: list[list[Mention]] = [[] for _ in texts]
+        for pieces in _parts([len(tokens) for tokens in offsets]):
+            self._tag_part(texts, offsets, pieces, mentions)
+        return mentions
+
+    def _tag_part(
+        self,
+        texts: Sequence[str],
+        offsets: Sequence[Sequence[tuple[int, int]]],
+        pieces: list[tuple[int, int, int]],
+        mentions: list[list[Mention]],
+    ) -> None:
+        import numpy as np
+
+        if len(self._keys) > _KEPT_WORDS or len(self._words) > 4 * _KEPT_WORDS:
+            self._forget()
+        surfaces = []
+        for document, low, high in pieces:
+            text = texts[document]
+            surfaces.append([text[start:end] for start, end in offsets[document][low:high]])
+        unknown = set().union(*surfaces).difference(self._words)
+        if unknown:
+            self._learn(unknown)
+
+        total = sum(high - low + GAP for _, low, high in pieces)
+        words = np.zeros(total, np.int64)
+        documents = np.zeros(total, np.int64)
+        flags = np.zeros((total, PLACE_FLAGS), np.float32)
+        firsts, at = [], GAP // 2
+        for number, ((document, low, high), strings) in enumerate(zip(pieces, surfaces)):
+            rows = slice(at, at + high - low)
+            words[rows] = list(map(self._words.__getitem__, strings))
+            documents[rows] = number + 1
+            _mark_spaces(flags[rows, 3 * PHRASE_CLASSES :], texts[document], offsets[document], low, high)
+            firsts.append(at)
+            at += high - low + GAP
+        keys = self._key_of[words]
+        real = words > 0
+        flags[:, 3 * PHRASE_CLASSES + 3] = self._izafat[words]
+        bits = np.zeros(total, np.uint32)
+        self.model.names.mark_phrases(self._hashes[keys], np.flatnonzero(self._starts_name[keys]), bits)
+        marked = np.flatnonzero(bits)
+        flags[marked, : 3 * PHRASE_CLASSES] = (
+            bits[marked, None] >> np.arange(3 * PHRASE_CLASSES, dtype=np.uint32)
+        ) & np.uint32(1)
+        groups = np.where(self._remembered[keys], documents << 32 | keys, 0)
+
+        padded = np.zeros(total + 2 * self._width, np.int64)
+        padded[self._width : self._width + total] = keys
+        layer1 = np.take(self._layer1[0], padded[:total], axis=0)
+        for offset in range(1, 2 * self._width + 1):
+            layer1 += np.take(self._layer1[offset], padded[offset : offset + total], axis=0)
+        w = self.model.weights
+        scores = multiply(hidden(layer1, flags, real, groups, w), w.output)
+        scores += w.bias_output
+        labels, single, pair = decode(scores, real, w.transitions)
+
+        owner = np.repeat(np.arange(len(pieces)), [high - low + GAP for _, low, high in pieces])
+        for first, last, label, score in self._mentions(labels, single, pair):
+            document, low, _ = pieces[owner[first]]
+            shift = low - firsts[owner[first]]
+            mentions[document].append(Mention(first + shift, last + shift, label, score))
+
+    def _mentions(
+        self, labels: NDArray[np.int8], single: NDArray[np.float32], pair: NDArray[np.float32]
+    ) -> Iterator[Mention]:
+        """Mentions out of BIOES labels; the score is the probability of the whole path, calibrated."""
+        import numpy as np
+
+        inside = np.flatnonzero(labels)
+        if not len(inside):
+            return
+        probability = single.astype(np.float64)
+        names = self.model.labels
+        found = []
+        first, product = -1, 0.0
+        for place, number in zip(inside.tolist(), labels[inside].tolist()):
+            kind, _, label = names[number].partition("-")
+            if kind in "SB":
+                first, product = place, float(probability[place])
+            else:
+                product *= float(pair[place]) / max(float(probability[place - 1]), 1e-12)
+            if kind in "SE" and first >= 0:
+                found.append((first, place, label, product))
+                first = -1
+        known, right = self.model.calibration
+        scores = np.interp([f[3] for f in found], known, right)
+        for (first, last, label, _), score in zip(found, scores.tolist()):
+            yield Mention(first, last, label, round(score, 3))
+
+
+def _parts(lengths: Sequence[int]) -> Iterator[list[tuple[int, int, int]]]:
+    """Documents put together to parts of bounded size, as (document, first word, end)."""
+    pieces: list[tuple[int, int, int]] = []
+    size = 0
+    for document, length in enumerate(lengths):
+        for low in range(0, length, PART):
+            high = min(low + PART, length)
+            if pieces and size + high - low > PART:
+                yield pieces
+                pieces, size = [], 0
+            pieces.append((document, low, high))
+            size += high - low
+    if pieces:
+        yield pieces
+
+
+def _mark_spaces(
+    flags: NDArray[np.float32], text: str, offsets: Sequence[tuple[int, int]], low: int, high: int
+) -> None:
+    """Whether no space stands before and after each token, and whether it begins a line."""
+    import numpy as np
+
+    flat = np.fromiter(chain.from_iterable(offsets[low:high]), np.int64, 2 * (high - low))
+    starts, ends = flat[::2], flat[1::2]
+    glued = starts[1:] == ends[:-1]
+    flags[1:, 0] = glued
+    flags[:-1, 1] = glued
+    flags[0, 2] = 1
+    lines = [found.start() for found in _LINE_END.finditer(text, int(starts[0]), int(ends[-1]))]
+    if lines:
+        flags[np.searchsorted(starts, lines), 2] = 1
+
+
+def _append(rows: NDArray[np.float32], count: int, more: NDArray[np.float32]) -> NDArray[np.float32]:
+    """`rows` with `more` after its first `count` - len(more) ones; grown by doubling."""
+    import numpy as np
+
+    if count > len(rows):
+        grown = np.zeros((max(count, 2 * len(rows)), rows.shape[1]), np.float32)
+        grown[: count - len(more)] = rows[: count - len(more)]
+        rows = grown
+    rows[count - len(more) : count] = more
+    return rows
+
+
+def is_person_word(model: Model, key: str) -> bool:
+    """Whether a word is a given name or a surname by the lists of names."""
+    import numpy as np
+
+    bits = int(model.names.classes(np.array([word_hash(key)], np.uint64))[0])
+    return bool(bits & _PERSON_WORD)
