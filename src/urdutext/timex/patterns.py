@@ -55,8 +55,8 @@ from urdutext.timex.values import (
 # A rule answers None when the words fit the pattern but make no date (31 فروری).
 
 
-def calendar_day(*, day: int, month: int, year: int | None = None, **_: object) -> Value | None:
-    return Day(month, day, year) if is_day(month, day) else None
+def calendar_day(*, day: int, month: int, year: int | None = None, weekday: int | None = None) -> Value | None:
+    return Day(month, day, year, weekday) if is_day(month, day) else None
 
 
 def full_date(*, date: tuple[int, int, int]) -> Value | None:
@@ -77,6 +77,15 @@ def months(*, a: int, b: int, year: int | None = None) -> Value | None:
 def months_of_fiscal_year(*, a: int, b: int, pair: int) -> Value | None:
     """جولائی تا مارچ 2014-15: each month in the year in which it lies."""
     return Interval(Month(a, pair if a >= 7 else pair + 1), Month(b, pair if b >= 7 else pair + 1))
+
+
+def year_of_era(*, year: int) -> Value | None:
+    return Year(year) if year >= 100 else None
+
+
+def year_in_two_figures(*, year: int) -> Value:
+    """62ء is 1962, 15ء 2015."""
+    return Year(1900 + year if year >= 30 else 2000 + year)
 
 
 def year_of_last_century(*, year: int) -> Value:
@@ -300,9 +309,9 @@ FULL_DATES = (
     Pattern("month day", "month:MONTH day:DAY >KO|SE|TAK", calendar_day, "مارچ 23 کو جلسہ ہوا۔", "2025-03-23"),
     Pattern("year month day", "year:YEAR CE? month:MONTH day:DAY", calendar_day, "2014ء اکتوبر 20 کو بارش ہوئی۔", "2014-10-20"),
     Pattern("date in figures", "date:FULLDATE", full_date, "12/5/2024 کو نوٹیفکیشن جاری ہوا۔", "2024-05-12"),
-    Pattern("weekday and date", "WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "ہم اتوار 26 مئی 2024ء کو لوٹے۔", "2024-05-26"),
-    Pattern("weekday and day", "WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH", calendar_day, "وہ جمعرات یکم مئی کو آئے تھے۔", "2025-05-01"),
-    Pattern("date and weekday", "day:DAY|FIRSTOFMONTH month:MONTH YEARPREFIX? year:YEAR? CE? COMMA? BAROZ WEEKDAY", calendar_day, "20 جولائی بروز اتوار جلسہ ہوا۔", "2025-07-20"),
+    Pattern("weekday and date", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "ہم اتوار 26 مئی 2024ء کو لوٹے۔", "2024-05-26"),
+    Pattern("weekday and day", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH", calendar_day, "وہ جمعرات یکم مئی کو آئے تھے۔", "2025-05-01"),
+    Pattern("date and weekday", "day:DAY|FIRSTOFMONTH month:MONTH YEARPREFIX? year:YEAR? CE? COMMA? BAROZ weekday:WEEKDAY", calendar_day, "20 جولائی بروز اتوار جلسہ ہوا۔", "2025-07-20"),
     Pattern("days of a month", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:MONTH COMMA? year:YEAR? CE?", days_of_month, "نمائش 5 سے 12 اگست تک جاری رہے گی۔", "2025-08-05/2025-08-12"),
     Pattern("days of a month, joined", "span:DAYSPAN month:MONTH COMMA? year:YEAR? CE?", lambda *, span, **v: days_of_month(a=span[0], b=span[1], **v), "کانفرنس 5-7 مارچ 2024 کو ہوئی۔", "2024-03-05/2024-03-07"),
     Pattern("three days of a month", "a:DAY|FIRSTOFMONTH COMMA DAY AUR|COMMA b:DAY month:MONTH year:YEAR? CE?", days_of_month, "یہ 8، 9 اور 10 مئی کو ہوا۔", "2025-05-08/2025-05-10"),
@@ -329,7 +338,8 @@ MONTHS = (
 YEARS = (
     Pattern("year with its prefix", "YEARPREFIX year:YEAR CE?", Year, "سنہ دو ہزار پانچ کے زلزلے نے تباہی مچائی۔", "2005"),
     Pattern("year of the last century", "SAN year:YY >KI|MEIN|KE|SE", year_of_last_century, "وہ سن 65 کی جنگ میں لڑا۔", "1965"),
-    Pattern("year with the sign of the era", "year:YEAR|SHORTYEAR CE", Year, "712ء میں سندھ فتح ہوا۔", "0712"),
+    Pattern("year with the sign of the era", "year:YEAR|SHORTYEAR CE", year_of_era, "712ء میں سندھ فتح ہوا۔", "0712"),
+    Pattern("year in two figures with the sign of the era", "year:YY CE", year_in_two_figures, "62ء میں فلم چلی۔", "1962"),
     Pattern("year before Christ", "year:NUM BCE", lambda *, year: Year(1 - year) if 0 < year < 10000 else None, "ارسطو 384 ق م میں پیدا ہوا۔", "-0383"),
     Pattern("year and a postposition", "year:BAREYEAR >MEIN|SE|TAK|KE|KI|KO|KA|COMMA|CLOSE|COLON|AUR|YA|TA|HI|PAR|NE|QUOTE|LIYE|DURING|EDGE|YEARAFTER", Year, "یہ 2014 میں بنا۔", "2014"),
     Pattern("year of an event", "<YEAREVENT year:BAREYEAR !>COUNTED|UNIT", Year, "ورلڈ کپ 2019 انگلینڈ نے جیتا۔", "2019"),
@@ -403,20 +413,22 @@ LENGTHS = (
     Pattern("length between two", "a:QTY (SE | TA | YA | AUR)? b:QTY unit:UNIT", length_span, "کام دو تین دن میں ہوگا۔", "P2D/P3D"),
     Pattern("length between two, joined", "span:NUMSPAN unit:UNIT", number_span, "کام 10-15 دن میں ہوگا۔", "P10D/P15D"),
     Pattern("vague length", "VAGUE|MANY_NUMBER unit:UNIT", vague_length, "وہ چند روز رہا۔", "PXD"),
-    Pattern("plural as a length", "!<QTY|REL|VAGUE|IS unit:MANY >SE|TAK|BAAD|KI", vague_length, "وہ برسوں سے یہاں ہے۔", "PXY"),
+    Pattern("plural as a length", "!<QTY|REL|VAGUE|IS unit:MANY >SE|TAK|BAAD", vague_length, "وہ برسوں سے یہاں ہے۔", "PXY"),
     Pattern("relative length", "REL n:QTY unit:UNIT", length, "گزشتہ 6 برسوں سے وہ یہاں ہیں۔", "P6Y"),
     Pattern("relative length between two", "REL a:QTY (SE | TA | YA)? b:QTY unit:UNIT", length_span, "اگلی ایک دو دہائیوں میں یہ ہوگا۔", "P10Y/P20Y"),
     Pattern("relative vague length", "REL VAGUE unit:UNIT", vague_length, "گزشتہ کئی برسوں سے وہ یہاں ہیں۔", "PXY"),
     Pattern("relative plural", "REL unit:MANY", vague_length, "گزشتہ برسوں میں یہ بڑھا ہے۔", "PXY"),
-    Pattern("long ago", "VAGUE|MANY_NUMBER UNIT|ARSA AGO", past, "اسے چند ماہ قبل نکالا گیا تھا۔", "PAST_REF"),
-    Pattern("ages ago", "MANY AGO", past, "وہ برسوں پہلے آیا تھا۔", "PAST_REF"),
-    Pattern("some days ago", "QTY QTY UNIT AGO", past, "وہ دو تین دن پہلے آیا تھا۔", "PAST_REF"),
-    Pattern("after some time", "VAGUE|MANY_NUMBER unit:UNIT BAAD", lambda *, unit: VagueAfter(vague_length(unit=unit)), "وہ چند روز بعد آئیں گے۔", "FUTURE_REF"),
+    Pattern("long ago", "!<SE VAGUE|MANY_NUMBER UNIT|ARSA AGO", past, "اسے چند ماہ قبل نکالا گیا تھا۔", "PAST_REF"),
+    Pattern("ages ago", "!<SE MANY AGO", past, "وہ برسوں پہلے آیا تھا۔", "PAST_REF"),
+    Pattern("some days ago", "!<SE QTY QTY UNIT AGO", past, "وہ دو تین دن پہلے آیا تھا۔", "PAST_REF"),
+    Pattern("after some time", "!<KE VAGUE|MANY_NUMBER unit:UNIT BAAD", lambda *, unit: VagueAfter(vague_length(unit=unit)), "وہ چند روز بعد آئیں گے۔", "FUTURE_REF"),
     Pattern("of so many years", "n:QTY SALA >EVENT", lambda *, n: length(n=n, unit="Y"), "تین سالہ منصوبے کے تحت کام ہوا۔", "P3Y"),
-    Pattern("age", "QTY SALA", TRAP, "ایک 17 سالہ لڑکے کو پکڑا گیا۔"),
+    Pattern("person of an age", "QTY SALA", TRAP, "ایک 17 سالہ لڑکے کو پکڑا گیا۔"),
     Pattern("of so many days", "n:QTY|SEH ROZA", lambda *, n: length(n=n, unit="D"), "پانچ روزہ میچ ہوا۔", "P5D"),
     Pattern("of so many months", "n:QTY MAHA", lambda *, n: length(n=n, unit="M"), "6 ماہہ کورس ہوا۔", "P6M"),
     Pattern("all through", "unit:UNIT BHAR", lambda *, unit: length(n=1, unit=unit), "سال بھر بارش ہوئی۔", "P1Y"),
+    Pattern("age, so called", "QTY UNIT KI AGEWORD", TRAP, "وہ 90 برس کی عمر میں چل بسے۔"),
+    Pattern("age before its number", "AGEWORD QTY UNIT", TRAP, "اس کی عمر 20 برس ہے۔"),
     Pattern("fixed phrase", "TRAP", TRAP, "وہ دن رات محنت کرتا ہے۔"),
 )
 
@@ -468,7 +480,7 @@ TIMES = (
     Pattern("clock", "time:CLOCK|DOTCLOCK BAJE", clock_figures, "وہ 10:30 بجے آیا۔", "2025-07-28T10:30"),
     Pattern("clock time at", "time:CLOCK >PAR", clock_figures, "وہ 10:30 پر آیا۔", "2025-07-28T10:30"),
     Pattern("the clock strikes", "hour:CLOCKFRACTION >BAJA", clock_reading, "گھڑی پونے سات بجا رہی تھی۔", "T06:45"),
-    Pattern("night, placed by its postposition", "part:DAYPART-SHAM >KO|MEIN", part_of_day, "وہ رات کو آیا۔", "XXXX-XX-XXTNI"),
+    Pattern("night, placed by its postposition", "!<QTY part:DAYPART-SHAM >KO|MEIN", part_of_day, "وہ رات کو آیا۔", "XXXX-XX-XXTNI"),
     Pattern("time of night", "part:DAYPART KE WAQT", part_of_day, "وہ رات کے وقت آیا۔", "XXXX-XX-XXTNI"),
     Pattern("late at night", "part:DAYPART GAYE", part_of_day, "وہ رات گئے آیا۔", "XXXX-XX-XXTNI"),
     Pattern("all night", "part:DAYPART BHAR", lambda *, part: Moment(part, night_before=True), "رات بھر بارش ہوئی۔", "2025-07-27TNI"),
@@ -480,9 +492,9 @@ TIMES = (
 # -- the second level: parts of periods, dates in relative years, times of days ---------------------
 
 PERIODS = (
-    Pattern("ago", "length:LENGTHX AGO", ago, "تین دن پہلے سیلاب آیا تھا۔", "2025-07-25"),
+    Pattern("ago", "!<SE length:LENGTHX AGO", ago, "تین دن پہلے سیلاب آیا تھا۔", "2025-07-25"),
     Pattern("ago from today", "RELDAYX SE length:LENGTHX AGO", ago, "آج سے دس سال قبل یہ بنا تھا۔", "2015"),
-    Pattern("after", "length:LENGTHX BAAD", lambda *, length: After(length), "دو سال بعد گھر پکا ہو جائے گا۔", "2027"),
+    Pattern("after", "!<KE length:LENGTHX BAAD", lambda *, length: After(length), "دو سال بعد گھر پکا ہو جائے گا۔", "2027"),
     Pattern("quarter of a year", "of:YEARX|FISCALX KI|KE n:ORD QUARTER", quarter, "2024 کی پہلی سہ ماہی میں منافع بڑھا۔", "2024-33"),
     Pattern("half of a year", "of:YEARX|FISCALX KI|KE n:ORD HALFYEAR", half, "2014 کی دوسری ششماہی میں منافع بڑھا۔", "2014-41"),
     Pattern("first months of a year", "of:YEARX|FISCALX KE FIRSTS length:LENGTHX", first_months, "2014 کے پہلے 6 ماہ میں منافع بڑھا۔", "2014-01/2014-06"),

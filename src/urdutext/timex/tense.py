@@ -17,6 +17,8 @@ from urdutext.timex.values import Direction
 
 #: Further than this from the date no verb is looked for: a sentence without an end does not cost its square.
 _REACH = 160
+#: So many chunks are one phrase with the date.
+_NEAR = 8
 
 
 def direction(chunks: Chunks, first: int, end: int) -> Direction:
@@ -36,6 +38,9 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
             ahead = ahead or until
         elif kind in ("participle", "plan"):
             planned = True
+        elif kind == "before_that":  # فروری میں رضامندی کے بعد اب منظوری کا امکان ہے
+            if found.start() - end < _NEAR:
+                return "planned"
         elif kind == "copula":
             return "future" if ahead else "planned" if planned else "present"
         elif kind == "past":
@@ -55,7 +60,7 @@ class _Signals:
             return f"{FILLER}*[{codes}]"
 
         gap = f"{SPACE}?"
-        passive = f"(?!{gap}{one('PASSIVE', 'GA', 'SUBJUNCTIVE')})"
+        passive = f"(?!{gap}{one('PASSIVE', 'GA', 'SUBJUNCTIVE', 'FUTURE')})"
         end = f"(?={gap}(?:{one('STOP', 'COMMA', 'IS_ARE', 'WAS', 'CLAUSEEND', 'QUOTE', 'PERFECT')}|$))"
         self.stop = re.compile(one("STOP"))
         self.purpose = re.compile(f"{gap}(?:{one('KE')}{gap})?{one('LIYE')}")
@@ -69,6 +74,7 @@ class _Signals:
             f"|(?P<progressive>{one('STAY')}{gap}{one('IS_ARE')})"
             f"|(?P<past>{one('WAS')}|{one('STAY')}{passive}|{one('PERFECT')}{passive}|{one('MAYBEPERFECT')}{end})"
             f"|(?P<subjunctive>{one('SUBJUNCTIVE')})"
+            f"|(?P<before_that>{one('KE')}{gap}{one('BAAD')})"
             f"|(?P<ahead>{one('AHEAD')})"
             f"|(?P<ahead_until>{one('AHEADTAK')})"
             f"|(?P<copula>{one('IS_ARE')})"

@@ -136,11 +136,12 @@ def is_day(month: int, day: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Day(Value):
-    """A day of a month, its year maybe unsaid: 13 مئی."""
+    """A day of a month, its year maybe unsaid: 13 مئی. A weekday beside it helps to find the year."""
 
     month: int
     day: int
     year: int | None = None
+    weekday: int | None = None
     classes = ("DAYX", "DATEX", "DAYMONTHX")
 
     def resolve(self, context: Context) -> Point:
@@ -149,7 +150,7 @@ class Day(Value):
             return Point(f"XXXX-{self.month:02}-{self.day:02}", None, None, self.month)
         if year is None:
             assert reference is not None
-            year = _year_by_tense(context, reference, lambda y: _date(y, self.month, self.day))
+            year = _year_by_tense(context, reference, lambda y: _date(y, self.month, self.day), self.weekday)
         date = _date(year, self.month, self.day)
         if date is None:
             return Point(f"XXXX-{self.month:02}-{self.day:02}" if self.year is None else UNRESOLVED)
@@ -161,7 +162,10 @@ _SOON = 92
 
 
 def _year_by_tense(
-    context: Context, reference: datetime.date, in_year: Callable[[int], datetime.date | None]
+    context: Context,
+    reference: datetime.date,
+    in_year: Callable[[int], datetime.date | None],
+    weekday: int | None = None,
 ) -> int:
     """The year in which a day that comes once a year is meant: the nearest that fits the clause.
 
@@ -169,6 +173,8 @@ def _year_by_tense(
     (31 جنوری کی ڈیڈلائن, written on the 11th).
     """
     candidates = [d for y in range(reference.year - 4, reference.year + 5) if (d := in_year(y))]
+    near = [d for d in candidates if d.isoweekday() == weekday and abs((d - reference).days) <= 366]
+    candidates = near or candidates
     before = [d for d in candidates if d <= reference]
     after = [d for d in candidates if d >= reference]
     if not before or not after:
@@ -312,7 +318,10 @@ class Weekday(Value):
 
 @dataclass(frozen=True, slots=True)
 class RelativeDay(Value):
-    """So many days from the reference; ``by_tense`` when only the clause tells the side (کل پرسوں)."""
+    """So many days from the reference; ``by_tense`` when only the clause tells the side (کل پرسوں).
+
+    Without a verb that tells it is the coming day: headlines say کل اجلاس for tomorrow, and گزشتہ روز for yesterday.
+    """
 
     days: int
     by_tense: bool = False
@@ -322,7 +331,7 @@ class RelativeDay(Value):
         if context.reference is None:
             return Point(UNRESOLVED)
         days = self.days
-        if self.by_tense and context.direction() in ("past", "planned", None):
+        if self.by_tense and context.direction() in ("past", "planned"):
             days = -days
         date = _shift_days(context.reference, days)
         return day_point(date) if date else Point(UNRESOLVED)
