@@ -34,31 +34,34 @@ JOINED_PER_PARTED = 0.1, 0.06
 # is hardly ever parted only looks like a verb and an auxiliary (جملوں, مانگی).
 AUXILIARY_PARTED = 0.3
 # Two words run together that have become the spelling of one (کیلیے, though کی لیے is seen too).
+ENDINGS = {"میں", "نہیں", "ہیں", "تھا", "تھی", "تھے", "تھیں", "اور", "کرتے", "کرنے", "جائے", "گئی", "گیا", "گئے"}
+INFLECTIONS = {"وں", "یں", "یاں", "یوں", "ات", "گان", "ئیں", "ؤں", "ئی", "ئے", "ئیے", "وے"}
 JOINED_BY_NORM = {"کیلئے", "کیلیے", "کیونکہ", "جبکہ", "چنانچہ", "چونکہ", "حالانکہ", "تاکہ", "بلکہ", "اگرچہ"}
 
 
-def lines(data: Path, makhzan: Path) -> Iterator[list[str]]:
-    """All counted text as lists of lexicon keys; the treebanks with their compounds joined."""
+def lines(data: Path, makhzan: Path, hold_out: bool) -> Iterator[list[str]]:
+    """All counted text as lists of lexicon keys."""
     for line in corpus.makhzan(makhzan):
         yield corpus.tokens(line)
     for name in ("newspapers", "web"):
-        for line in corpus.raw(data, name):
-            yield corpus.tokens(line)
+        for number, line in enumerate(corpus.raw(data, name)):
+            if not (hold_out and name == "newspapers" and number % 10 == 0):
+                yield corpus.tokens(line)
     for name in CLEAN_ENTITY_FILES:
         for line in corpus.entity_text(data, name):
             yield corpus.tokens(line)
-    for sentence in corpus.digest(data):
-        yield [key(word) if corpus.LETTER.match(word) else word for word, _ in sentence]
+    for sentence in corpus.digest(data, hold_out):
+        yield corpus.parts(sentence)
 
 
-def verbs_and_auxiliaries(data: Path) -> tuple[set[str], set[str], Counter[str], set[str]]:
+def verbs_and_auxiliaries(data: Path, hold_out: bool) -> tuple[set[str], set[str], Counter[str], set[str]]:
     """Of the tagged treebank: verbs that an auxiliary follows, auxiliaries, both run together, every word."""
     main: Counter[str] = Counter()
     auxiliary: Counter[str] = Counter()
     run_together: Counter[str] = Counter()
     words: set[str] = set()
-    for sentence in corpus.digest(data):
-        words.update(key(word) for word, _ in sentence)
+    for sentence in corpus.digest(data, hold_out):
+        words.update(corpus.parts(sentence))
         for (word, tag), (following, next_tag) in itertools.pairwise(sentence):
             if (tag[:2] == "VB" or tag[:3] == "AUX") and next_tag[:3] == "AUX":
                 main[key(word)] += 1
@@ -88,6 +91,8 @@ def missing_space(word: str, words: Counter[str], pairs: Counter[tuple[str, str]
         limit = JOINED_PER_PARTED[left[-1] not in NON_JOINERS]
         if pairs[left, right] >= 3 and words[word] < limit * pairs[left, right]:
             return True
+        if words[word] <= 15 and right in ENDINGS and words[left] > 10 * words[word]:
+            return True  # a word and the particle or verb that follows it everywhere (سائنسزمیں)
         if words[word] <= 3 and left[-1] in NON_JOINERS and words[left] > 2000 and words[right] > 200:
             return True  # a rare form: a word of every page and a word of every chapter
     return False
@@ -98,15 +103,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--makhzan", type=Path, required=True)
     parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--hold-out", action="store_true", help="leave a tenth uncounted, for evaluate_spaces.py")
     parser.add_argument("--size", type=int, default=60_000)
     arguments = parser.parse_args()
 
     words: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
-    for line in lines(arguments.data, arguments.makhzan):
+    for line in lines(arguments.data, arguments.makhzan, arguments.hold_out):
         words.update(line)
         pairs.update(itertools.pairwise(line))
-    main_verbs, auxiliaries, verb_groups, treebank = verbs_and_auxiliaries(arguments.data)
+    main_verbs, auxiliaries, verb_groups, treebank = verbs_and_auxiliaries(arguments.data, arguments.hold_out)
     names = name_words(arguments.data)
 
     glued: set[str] = set()
@@ -121,7 +127,12 @@ def main() -> None:
         )
         if verbal or missing_space(word, words, pairs, glued):
             glued.add(word)
-    kept = {word: n for word, n in words.items() if WORD(word) and word not in glued and n > 1}
+    vouched = treebank | names | JOINED_BY_NORM
+    kept = {
+        word: n
+        for word, n in words.items()
+        if WORD(word) and word not in glued and word not in INFLECTIONS and ((n > 1 and len(word) > 2) or word in vouched)
+    }
     listed = sorted(kept, key=lambda word: (-kept[word], word))[: arguments.size]
     listed += sorted(names - set(listed) - glued)
     with arguments.output.open("w", encoding="utf-8", newline="\n") as out:

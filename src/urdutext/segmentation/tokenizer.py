@@ -66,7 +66,12 @@ _KINDS = ("", "word", "url", "email", "hashtag", "mention", "hashtag", "emoji", 
 
 def token_offsets(text: str, *, repair: bool = True) -> list[tuple[int, int]]:
     """The tokens of the text as (start, end), code points, half open; see `tokens`."""
-    return [found.span() for found in _TOKEN.finditer(text)]
+    spans = [found.span() for found in _TOKEN.finditer(text)]
+    if repair:
+        from .spaces import repaired
+
+        return repaired(text, spans)
+    return spans
 
 
 def tokens(text: str, *, repair: bool = True) -> tuple[Token, ...]:
@@ -78,9 +83,15 @@ def tokens(text: str, *, repair: bool = True) -> tuple[Token, ...]:
     >>> [(t.text, t.kind) for t in tokens("2024ء میں 20فیصد")]
     [('2024ء', 'number'), ('میں', 'word'), ('20', 'number'), ('فیصد', 'word')]
     """
-    return tuple(
-        Token(*found.span(), found.group(), _kind(found)) for found in _TOKEN.finditer(text)
-    )
+    found = tuple(Token(*found.span(), found.group(), _kind(found)) for found in _TOKEN.finditer(text))
+    if not repair:
+        return found
+    kinds = {token.start: token.kind for token in found}
+    spans = token_offsets(text, repair=True)
+    if len(spans) == len(found):
+        return found
+    # The parts of a repaired token are words, as it was.
+    return tuple(Token(start, end, text[start:end], kinds.get(start, "word")) for start, end in spans)
 
 
 def _kind(found: re.Match[str]) -> str:
