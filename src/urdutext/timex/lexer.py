@@ -7,7 +7,7 @@ from itertools import accumulate
 from functools import cache
 
 from urdutext.timex import numerals
-from urdutext.timex.lexicon import CHUNK, FILLER, GLUED, SPACE, Lexicon, Values, lexicon, spellings
+from urdutext.timex.lexicon import CHUNK, FILLER, GLUED, OTHER, SPACE, Lexicon, Values, lexicon, spellings
 
 
 class Chunks:
@@ -24,12 +24,13 @@ class Chunks:
         self.text = text
         self.chunks: list[str] = CHUNK.findall(text)
         codes = "".join(map(words.memo.__getitem__, self.chunks))
+        tables = _tables()
         if GLUED in codes:
             codes = self._part_glued(codes, words)
+        codes = self._part_after_relative(codes, words, tables)
         self.offsets = [0, *accumulate(map(len, self.chunks))]
         self.values: dict[int, Values] = {}
         self.codes = codes
-        tables = _tables()
         self._join_phrases(words, tables)
         self._join_digits(words, tables)
         self._join_numbers(words, tables)
@@ -47,9 +48,19 @@ class Chunks:
         self.chunks = parted
         return "".join(map(words.memo.__getitem__, parted))
 
-    def value(self, at: int, name: str) -> object:
-        """The value that the word ending at chunk ``at`` has in a class."""
-        return self.classes(at).get(name)
+    def _part_after_relative(self, codes: str, words: Lexicon, tables: _Tables) -> str:
+        parted: list[str] = []
+        done = 0
+        for found in tables.after_relative.finditer(codes):
+            at = found.start(1)
+            if cut := words.split_after_relative(self.chunks[at]):
+                parted += self.chunks[done:at]
+                parted += self.chunks[at][:cut], self.chunks[at][cut:]
+                done = at + 1
+        if not parted:
+            return codes
+        self.chunks = parted + self.chunks[done:]
+        return "".join(map(words.memo.__getitem__, self.chunks))
 
     def classes(self, at: int) -> Values:
         """The classes of the word that ends at chunk ``at``."""
@@ -134,6 +145,7 @@ class _Tables:
             return "".join(re.escape(code) for code, classes in words.sets.items() if classes & set(names))
 
         self.phrase = re.compile(f"[{having('PHRASE')}](?={SPACE}?[{having('PHRASESECOND')}])")
+        self.after_relative = re.compile(f"[{having('REL', 'VAGUE')}]{SPACE}?([{OTHER}{words.code(['INFINITIVE_OBLIQUE'])}])")
         digits, marks = having("DIGITS"), having("DOT", "SLASH", "COLON", "DASH", "COMMA")
         self.composite = re.compile(f"[{digits}](?:[{marks}][{digits}])+")
         self.list_mark = re.compile("[،,]")

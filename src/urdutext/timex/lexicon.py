@@ -90,7 +90,7 @@ def fold(word: str) -> str:
 
 def spellings(word: str) -> Iterable[str]:
     """What a word may be folded to: Arabic ه stands for ہ (سه) and for ھ (ساڑهے)."""
-    folded = fold(word)
+    folded = fold(word) if word > "\u024f" else word.lower()
     if characters.ARABIC_HEH in folded:
         yield folded.replace(characters.ARABIC_HEH, characters.HEH_GOAL)
         yield folded.replace(characters.ARABIC_HEH, characters.HEH_DOACHASHMEE)
@@ -147,6 +147,7 @@ class Lexicon:
         for sample in numerals.all_value_shapes():
             self.register(sample)
         self.register({"INFINITIVE_OBLIQUE": 1})
+        self.register({"GLUEDKO": 1})
 
     def _cells(self, form: str) -> list[str]:
         return [fold(chunk) for chunk in CHUNK.findall(form) if not chunk.isspace()]
@@ -195,7 +196,18 @@ class Lexicon:
             return {"FUTURE": 1}
         if folded[-2:] == "نے" and len(folded) > 3:
             return {"INFINITIVE_OBLIQUE": 1}
+        if folded[:2] == "کو" and len(folded) > 5:
+            return {"GLUEDKO": 1}
         return {}
+
+    def split_after_relative(self, chunk: str) -> int:
+        """Where a word that follows گزشتہ or چند hides روز without its space (گزشتہ روزکھیلے), or 0.
+
+        Elsewhere روز may begin another word; here it cannot but for those listed.
+        """
+        if chunk[:3] != "روز" or len(chunk) < 5 or fold(chunk).startswith(_WORDS_IN_ROZ):
+            return 0
+        return 3
 
     def split(self, chunk: str) -> list[str]:
         """The parts of a word that lacks its spaces (اکتوبرمیں, کےروز, دوہزارچھ), or the word alone."""
@@ -229,7 +241,7 @@ class _Memo(dict[str, str]):
 
 
 # What may stand glued to a word of dates.
-_POSTPOSITIONS = frozenset("SE TAK KE KI KA KO MEIN PAR NE AUR HI LIYE CE DURING AGO BAAD".split())
+_POSTPOSITIONS = frozenset("SE TAK KE KI KA KO MEIN PAR NE AUR HI FULL LIYE CE DURING AGO BAAD".split())
 _ANCHORS = frozenset("MONTH WEEKDAY UNIT REL DAYPART BAJE RAMADAN AAJ EACHDAY SALA".split())
 _NUMBERS = frozenset("CARDINAL HUNDRED SCALE FIXED".split())
 # Words that only look like a word of dates with another glued to it.
@@ -240,8 +252,9 @@ _NOT_GLUED = frozenset(
 # or, when they end in one themselves, at its beginning (اکتوبرکوہونیوالے, گھنٹےیااس).
 _LONG_ANCHORS = (
     "جنوری فروری اپریل جولائی اگست ستمبر اکتوبر نومبر دسمبر جمعرات سوموار اتوار گزشتہ گذشتہ آئندہ"
-    " ہفتے گھنٹے مہینے روزانہ ماہانہ سالانہ"
+    " ہفتے گھنٹے مہینے بجے روزانہ ماہانہ سالانہ"
 ).split()
+_WORDS_IN_ROZ = ("روزگار", "روزنام", "روزے", "روزوں", "روزی", "روزہ", "روزمرہ", "روزان")
 _LONGEST_GLUED = 30
 
 

@@ -128,13 +128,9 @@ def _year_pair(first: str, second: str) -> dict[str, object]:
         b += a // 100 * 100 + (100 if b < a % 100 else 0)
     if b == a + 1:
         return {"YEARPAIR": a}
-    if len(second) == 2 and 1 <= int(second) <= 12 and b <= a:
+    if len(second) == 2 and 1 <= int(second) <= 12:
         return {"YEARMONTH": (a, int(second))}
     return {"YEARSPAN": (a, b)} if a < b <= 2199 else {}
-
-
-def _year_month(year: str, month: str) -> dict[str, object]:
-    return {"YEARMONTH": (int(year), int(month))}
 
 
 def _clock(hour: str, minute: str) -> dict[str, object]:
@@ -177,7 +173,6 @@ NUMERIC_FORMS: tuple[tuple[str, re.Pattern[str], Callable[..., dict[str, object]
     for name, form, values, example in (
         ("day first", r"(\d\d?)([/.-])(\d\d?)\2(\d{4}|\d\d)", lambda d, _, m, y: _day_month_year(d, m, y), "12/5/2024"),
         ("year first", r"(\d{4})([/.-])(\d\d?)\2(\d\d?)", lambda y, _, m, d: _year_month_day(y, m, d), "2024-05-12"),
-        ("year and month", r"((?:19|20)\d\d)[/-](0[1-9])", _year_month, "2024-05"),
         ("two years", r"(1[5-9]\d\d|20\d\d)[/-](\d{4}|\d\d)", _year_pair, "2024-25"),
         ("clock", r"(\d\d?):(\d\d)", _clock, "10:30"),
         ("clock with seconds", r"(\d\d?):(\d\d):\d\d", _clock, "10:30:15"),

@@ -209,6 +209,26 @@ class Month(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class RelativeMonth(Value):
+    """گزشتہ نومبر: the last that is over, or the next one; اس نومبر: the one of this year."""
+
+    month: int
+    which: int
+    classes = ("MONTHX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        reference = context.reference
+        if reference is None:
+            return Point(f"XXXX-{self.month:02}", None, None, self.month)
+        year = reference.year
+        if self.which < 0 and self.month >= reference.month:
+            year -= 1
+        elif self.which > 0 and self.month <= reference.month:
+            year += 1
+        return month_point(year, self.month)
+
+
+@dataclass(frozen=True, slots=True)
 class Year(Value):
     year: int
     classes = ("YEARX", "DATEX", "FIXEDYEARX")
@@ -553,6 +573,18 @@ class WeekOfMonth(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOfDay(Value):
+    """The week that ends with the day named before it; the last week when none is."""
+
+    classes = ("WEEKX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        if context.anchor is not None and context.anchor.day is not None:
+            return week_point(context.anchor.day)
+        return RelativePeriod("W", -1).resolve(context)
+
+
+@dataclass(frozen=True, slots=True)
 class DecadeOfCentury(Value):
     number: int
     of: Value
@@ -889,11 +921,11 @@ def duration(parts: list[tuple[float, str]]) -> str:
             amounts[unit] = amounts.get(unit, 0) + whole
             factor, unit_ = smaller[unit]
             amount, unit = round((amount - whole) * factor, 3), unit_
-        amounts[unit] = amounts.get(unit, 0) + int(amount)
+        amounts[unit] = amounts.get(unit, 0) + (int(amount) if amount == int(amount) else amount)
     if amounts.get("W") and len([a for a in amounts.values() if a]) > 1:
         amounts["D"] = amounts.get("D", 0) + 7 * amounts.pop("W")
     date = "".join(f"{int(amounts[u])}{u}" for u in ("Y", "M", "W", "D") if amounts.get(u))
-    time = "".join(f"{int(amounts[u])}{u[0]}" for u in ("H", "MIN", "S") if amounts.get(u))
+    time = "".join(f"{amounts[u]:g}{u[0]}" for u in ("H", "MIN", "S") if amounts.get(u))
     if not date and not time:
         return "P0D"
     return "P" + date + ("T" + time if time else "")
