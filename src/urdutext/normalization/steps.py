@@ -143,7 +143,7 @@ def _repair_line(found: re.Match[str]) -> str:
 
 # What U+200D joins: emoji, and letters of the scripts of India, where it asks for a half form.
 _INDIC = "\u0900-\u0dff\u1000-\u109f\u1780-\u17ff"
-_EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+_EMOJI = "\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\U0001f000-\U0001fbff"
 
 _PRESENTATION_FORMS = "\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdcf\ufdf2\ufdf3\ufdf5-\ufdf9\ufe70-\ufefc"
 _ALLAH = "\ufdf2"
@@ -173,7 +173,7 @@ def _honorifics() -> dict[str, str]:
 _COMPOSING = (
     "^\\x00-\u02ff\u0400-\u0482\u0600-\u060f\u061b-\u064a\u0660-\u066f\u0671-\u06d5\u06ee-\u06ff\u0750-\u077f"
     "\u2002-\u205f\u20a0-\u20bf\u2190-\u2328\u232b-\u2adb\u3001-\u3029\u4e00-\u9fff\ud800-\udfff\ue000-\uf8ff"
-    "\ufb50-\ufdff\ufe70-\ufefe\uff01-\uffef\U0001f000-\U0001faff"
+    "\ufb50-\ufdff\ufe70-\ufefe\uff01-\uffef\U0001f000-\U0001fbff"
 )
 # Of the marks on letters all but three only have to stand in order, which takes two of them.
 _ORDERED = "".join(mark for mark in MARKS if mark not in "\u0653\u0654\u0655")
@@ -264,6 +264,10 @@ _PUNCTUATION = (
 )
 # Beside these a zero-width non-joiner parts nothing.
 _NOTHING_TO_PART = " \\t\\n\\r!-/:-@\\[-`{-~\u00a0\u00ab\u00bb\u060c\u061b-\u061f\u066a-\u066d\u06d4\u2010-\u2027\u2030-\u205e\ufd3e\ufd3f"
+
+
+# Anything but a line feed; what comes before or after none of these is the edge of a line or of the text.
+_INSIDE_LINE = "\\x00-\\x09\\x0b-\U0010ffff"
 
 
 def _key_space(found: re.Match[str]) -> str:
@@ -466,5 +470,17 @@ def steps() -> tuple[Step, ...]:
         Step("key_letters", f"\u0626(?!{YEH})", _becomes(YEH), ("لئے بھائی", "لیے بھائی"), "\u0626"),
         Step("key_hamza", f"(?<=ا)ء(?![{_WORD}])", _becomes(""), ("علماء", "علما"), "ء", (Trigger("ء", before="ا"),)),
         Step("key_heh", f"(?<=[رلمنی]){HEH_DOACHASHMEE}", _becomes(HEH_GOAL), ("انھوں", "انہوں"), HEH_DOACHASHMEE, (Trigger(HEH_DOACHASHMEE, before="رلمنی"),)),
-        Step("key_spaces", "[ \\t\\x0b\\x0c]+", _key_space, (" ہم \t سب ", "ہم سب"), " \\t\\x0b\\x0c"),
+        Step(
+            "key_spaces",
+            "[ \\t\\x0b\\x0c]+",
+            _key_space,
+            (" ہم \t سب ", "ہم سب"),
+            " \\t\\x0b\\x0c",
+            (
+                Trigger("\\t\\x0b\\x0c"),
+                Trigger(" ", before=" "),
+                Trigger(" ", before=f"^{_INSIDE_LINE}"),
+                Trigger(" ", after=f"^{_INSIDE_LINE}"),
+            ),
+        ),
     )
