@@ -241,7 +241,7 @@ def repeated_time(*, which: Repeated, time: Moment) -> Value | None:
 
 
 def night_between(*, a: Value, b: Value | int, time: Moment | None = None) -> Value:
-    last = Weekday(b) if isinstance(b, int) else b
+    last = Weekday(6) if isinstance(b, int) else b  # جمعہ اور ہفتے کی درمیانی شب
     return NightBetween(a, last, time.hour if time else None, time.minute if time else 0)
 
 
@@ -539,7 +539,7 @@ DAYS_AND_TIMES = (
     Pattern("night between days", "span:RANGEX KI MIDNIGHTOF PARTX time:CLOCKX?", night_of_span, "13 اور 14 جون کی درمیانی شب بارش ہوئی۔", "2025-06-13TNI"),
     Pattern("night between weekdays, the clock in one", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF time:CLOCKX", night_between, "بدھ اور جمعرات کی درمیانی شب ڈھائی بجے بارش ہوئی۔", "2025-07-24T02:30"),
     Pattern("night between days, the clock in one", "span:RANGEX KI MIDNIGHTOF time:CLOCKX", night_of_span, "13 اور 14 جون کی درمیانی شب دو بجے بارش ہوئی۔", "2025-06-14T02:00"),
-    Pattern("time of a day", "day:DAYX KI? time:BARETIMEX", day_with_time, "کل صبح دس بجے پریس کانفرنس ہوگی۔", "2025-07-29T10:00"),
+    Pattern("time of a day", "day:DAYX-AGOX KI? time:BARETIMEX", day_with_time, "کل صبح دس بجے پریس کانفرنس ہوگی۔", "2025-07-29T10:00"),
     Pattern("time of a set", "which:SETX KI? time:BARETIMEX", repeated_time, "وہ روزانہ رات 9 بجے بولتے ہیں۔", "XXXX-XX-XXT21:00"),
 )
 

@@ -19,6 +19,8 @@ from urdutext.timex.values import Direction
 _REACH = 160
 #: So many chunks are one phrase with the date.
 _NEAR = 8
+#: How far back the clause is read.
+_BEFORE = 40
 
 
 def direction(chunks: Chunks, first: int, end: int) -> Direction:
@@ -27,9 +29,13 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
     codes = chunks.codes
     stop = signals.stop.search(codes, end, end + _REACH)
     limit = stop.start() if stop else min(len(codes), end + _REACH)
+    start = _clause_start(signals, codes, first)
     ahead = signals.purpose.match(codes, end, limit) is not None
     until = signals.until.match(codes, end, limit) is not None
-    planned = signals.genitive.match(codes, end, limit) is not None
+    genitive = signals.genitive.match(codes, end, limit) is not None
+    planned = genitive or signals.told.search(codes, max(0, start - _NEAR), start) is not None or signals.bracket.match(codes, end) is not None
+    # نے stands with a perfective: a future that follows is of another clause.
+    back = signals.agent.search(codes, start, first) is not None
     for found in signals.verb.finditer(codes, end, limit):
         kind = found.lastgroup
         if kind == "ahead":
@@ -41,13 +47,25 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
         elif kind == "before_that":  # فروری میں رضامندی کے بعد اب منظوری کا امکان ہے
             if found.start() - end < _NEAR:
                 return "planned"
+        elif ahead:
+            return "future"
         elif kind == "copula":
-            return "future" if ahead else "planned" if planned else "present"
+            return "planned" if planned else "past" if back else "present"
         elif kind == "past":
-            return "future" if ahead else "planned" if planned else "past"
+            return "planned" if planned else "past"
+        elif back:
+            return "planned" if planned else "past"
         else:
-            return "planned" if planned and kind == "future" and signals.genitive.match(codes, end, limit) else "future"
-    return "future" if ahead else None
+            return "planned" if genitive and kind == "future" else "future"
+    return "future" if ahead else "planned" if planned else "past" if back else None
+
+
+def _clause_start(signals: _Signals, codes: str, first: int) -> int:
+    """Where the clause begins in which the date stands: after a stop, a comma, کہ, a relative, a finite verb."""
+    start = max(0, first - _BEFORE)
+    for found in signals.clause.finditer(codes, start, first):
+        start = found.end()
+    return start
 
 
 class _Signals:
@@ -63,6 +81,11 @@ class _Signals:
         passive = f"(?!{gap}{one('PASSIVE', 'GA', 'SUBJUNCTIVE', 'FUTURE')})"
         end = f"(?={gap}(?:{one('STOP', 'COMMA', 'IS_ARE', 'WAS', 'CLAUSEEND', 'QUOTE', 'PERFECT')}|$))"
         self.stop = re.compile(one("STOP"))
+        self.clause = re.compile(one("STOP", "COMMA", "CLAUSEEND", "SEMICOLON", "RELATIVE", "IS_ARE", "WAS", "GA", "FUTURE"))
+        self.that = re.compile(one("CLAUSEEND"))
+        self.agent = re.compile(one("NE"))
+        self.told = re.compile(f"{one('PLAN')}{gap}{one('MAYBEPERFECT', 'PERFECT')}{gap}(?:{one('IS_ARE')}{gap})?{one('CLAUSEEND')}")
+        self.bracket = re.compile(f"{gap}{one('OPEN')}")
         self.purpose = re.compile(f"{gap}(?:{one('KE')}{gap})?{one('LIYE')}")
         self.until = re.compile(f"{gap}{one('TAK')}")
         self.genitive = re.compile(f"{gap}{one('KE', 'KI', 'KA')}(?!{gap}{one('DURING', 'BAAD', 'LIYE')})")

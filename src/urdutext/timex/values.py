@@ -429,7 +429,7 @@ class Ago(Value):
     unit: str
     count: float
     sign: int
-    classes = ("DATEX", "DAYX")
+    classes = ("DATEX", "DAYX", "AGOX")
 
     def resolve(self, context: Context) -> Point:
         reference = context.reference
