@@ -34,7 +34,7 @@ JOINED_PER_PARTED = 0.1, 0.06
 # is hardly ever parted only looks like a verb and an auxiliary (جملوں, مانگی).
 AUXILIARY_PARTED = 0.3
 # Two words run together that have become the spelling of one (کیلیے, though کی لیے is seen too).
-ENDINGS = {"میں", "نہیں", "ہیں", "تھا", "تھی", "تھے", "تھیں", "اور", "کرتے", "کرنے", "جائے", "گئی", "گیا", "گئے"}
+ENDINGS = {"میں", "نہیں", "ہیں", "تھا", "تھی", "تھے", "تھیں", "اور", "کرتے", "کرنے", "جائے", "گئی", "گیا", "گئے", "ہے", "ہوں", "کہ"}
 INFLECTIONS = {"وں", "یں", "یاں", "یوں", "ات", "گان", "ئیں", "ؤں", "ئی", "ئے", "ئیے", "وے"}
 JOINED_BY_NORM = {"کیلئے", "کیلیے", "کیونکہ", "جبکہ", "چنانچہ", "چونکہ", "حالانکہ", "تاکہ", "بلکہ", "اگرچہ"}
 
@@ -88,6 +88,8 @@ def missing_space(word: str, words: Counter[str], pairs: Counter[tuple[str, str]
             (left in glued and (words[right] > 200 or right in glued)) or (right in glued and words[left] > 200)
         ):
             return True
+        if left in glued and right in ENDINGS:
+            return True  # ہوسکتا|ہے
         limit = JOINED_PER_PARTED[left[-1] not in NON_JOINERS]
         if pairs[left, right] >= 3 and words[word] < limit * pairs[left, right]:
             return True

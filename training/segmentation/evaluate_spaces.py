@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0)
     arguments = parser.parse_args()
     sentences = [[part for word, _ in pairs for part in word.split("\u200c") if part] for pairs in list(corpus.digest(arguments.data))[::10]]
-    texts = [sum(sentences[i : i + 10], []) for i in range(0, len(sentences), 10)]
+    texts = [[word for sentence in sentences[i : i + 10] for word in sentence] for i in range(0, len(sentences), 10)]
     for rates in RATES:
         chance = random.Random(1)
         correct = predicted = gold = 0

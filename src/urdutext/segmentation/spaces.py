@@ -11,7 +11,6 @@ The model (``spaces.bin``) is built by ``training/segmentation/build_spaces.py``
 from __future__ import annotations
 
 import re
-import re
 import sys
 from array import array
 from bisect import bisect_left
@@ -299,7 +298,7 @@ def _decide(token: str) -> Cut | None:
 
 @cache
 def _function_words() -> dict[str, str]:
-    return {word: kind for word, kind in read_table("segmentation/function_words.tsv")}
+    return dict((word, kind) for word, kind in read_table("segmentation/function_words.tsv"))  # noqa: C402
 
 
 def _kind(words: tuple[str, ...]) -> str:
