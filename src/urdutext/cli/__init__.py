@@ -6,7 +6,6 @@ at run time, 2 wrong usage, 130 interrupted.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -87,11 +86,6 @@ class Urdutext(click.Group):
         except (click.Abort, KeyboardInterrupt):
             say("interrupted")
             status = 130
-        except BrokenPipeError:
-            # The reader has what it wanted (head, less): a closed pipe is no failure. What is still in
-            # the buffer must not be flushed again at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            status = 0
         sys.exit(status if isinstance(status, int) else 0)
 
 

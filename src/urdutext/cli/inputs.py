@@ -70,7 +70,11 @@ def read(path: str, shared: Shared, *, blocks: bool = False) -> Iterator[Item | 
 
 
 def _open(path: str) -> AbstractContextManager[BinaryIO]:
-    return nullcontext(sys.stdin.buffer) if path == "-" else open(path, "rb")
+    if path != "-":
+        return open(path, "rb")
+    if sys.stdin is None:
+        raise InputError("standard input is closed; name a FILE")
+    return nullcontext(sys.stdin.buffer)
 
 
 def _reason(error: OSError, path: str) -> str:

@@ -27,6 +27,8 @@ class Output:
         try:
             if path is None or path == "-":
                 self.path, self.name = None, "standard output"
+                if sys.stdout is None:
+                    raise OutputError("standard output is closed; give -o FILE")
                 self._stream = sys.stdout.buffer
             elif _is_special(path):
                 self._stream = open(path, "wb")  # noqa: SIM115
@@ -69,6 +71,11 @@ class Output:
             _keep_mode(self.path, part)
             self._do(lambda: os.replace(part, self.path or ""))
             self._part = None
+
+    def abandon(self) -> None:
+        """Nobody reads any more: what is still in the buffer must not be flushed, and fail, again at exit."""
+        if self.path is None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def __enter__(self) -> Output:
         return self

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from . import say
 from .inputs import InputError, Item, read
 from .options import Shared
 from .outputs import Output, OutputError
+from .signals import Stopped, leave_to_parent, stopping
 
 #: Adds a layer to each document, in place; it gets many at once since models work better on many.
 #: A function of a module, or a `functools.partial` of one, so that it can go to another process.
@@ -42,7 +42,7 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
     """
     failures = 0
     try:
-        with Output(shared.output) as output:
+        with stopping(), Output(shared.output) as output:
             format.screen = output.is_screen
             output.write(format.begin())
             for part in _parts(shared, annotate, format, blocks):
@@ -57,14 +57,18 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
     except (OutputError, FormatError, ResourceError) as error:
         say(str(error))
         return 1
-    except KeyboardInterrupt:
+    except BrokenPipeError:
+        # The reader has what it wanted (head, less): a closed pipe is no failure.
+        output.abandon()
+        return 1 if failures else 0
+    except KeyboardInterrupt as stop:
         where = f"; what was finished is in {output.unfinished}" if output.unfinished else ""
         try:
             output.flush()
         except (OSError, ValueError, OutputError):
             pass  # there is nowhere to put it
-        say(f"interrupted{where}")
-        return 130
+        say(f"{'terminated' if isinstance(stop, Stopped) else 'interrupted'}{where}")
+        return stop.status if isinstance(stop, Stopped) else 130
     return 1 if failures else 0
 
 
@@ -77,28 +81,34 @@ def _parts(shared: Shared, annotate: Annotate, format: Format, blocks: bool) -> 
 
 
 def _in_parallel(shared: Shared, annotate: Annotate, format: Format, blocks: bool) -> Iterator[Any]:
+    import multiprocessing
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    executor = ProcessPoolExecutor(shared.jobs, initializer=_ignore_interrupts)
+    executor = ProcessPoolExecutor(shared.jobs, initializer=leave_to_parent)
     # No more is read ahead than keeps the processes busy, so that memory stays bounded.
-    waiting: deque[Future[list[Any]]] = deque()
+    waiting: deque[tuple[list[Item | InputError], Future[list[Any]]]] = deque()
     try:
         for batch in _batches(shared, blocks):
-            waiting.append(executor.submit(_work, batch, annotate, format))
+            waiting.append((batch, executor.submit(_work, batch, annotate, format)))
             if len(waiting) > 2 * shared.jobs:
-                yield from waiting.popleft().result()
+                yield from waiting[0][1].result()
+                waiting.popleft()
         while waiting:
-            yield from waiting.popleft().result()
+            yield from waiting[0][1].result()
+            waiting.popleft()
     except BrokenProcessPool:
-        raise OutputError("a worker process died, perhaps out of memory; try a smaller --jobs") from None
+        first = next((item.where for item in waiting[0][0] if isinstance(item, Item)), "") if waiting else ""
+        raise OutputError(
+            f"{first}: a worker process died, perhaps out of memory; from here on nothing is done; try a smaller --jobs"
+        ) from None
+    except BaseException:
+        # Interrupted, or nobody reads any more: what the workers still do is of no use.
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
-
-
-def _ignore_interrupts() -> None:
-    # Ctrl-C goes to every process of a terminal's group; the first one alone decides what happens.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _batches(shared: Shared, blocks: bool) -> Iterator[list[Item | InputError]]:
