@@ -17,21 +17,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..alignment import Alignment, Edit, rewrite
 from ..characters import ARABIC_HEH, ARABIC_LETTERS, DIGITS
-from .classes import Ranges, ranges, union, written
+from .classes import ranges
 from .config import Config
+from .places import LONG, Finder, Trigger
 from .quotations import quotations
-from .steps import Step, Trigger, character_table, steps
+from .steps import Step, character_table, steps
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-# From this many characters on numpy is faster than the regular expression, its import (0.1 s) not counted.
-LONG = 20_000
+    pass
 
 _CACHED_LENGTH = 64  # longer segments seldom come again
 _CACHE_SIZE = 1 << 16
@@ -71,7 +68,7 @@ class Engine:
         self._needed = _Needed(self.steps)
         places = [place for step in self.steps for place in step.places]
         self._finders = {
-            spaced: _Finders([place for place in places if spaced or place != Trigger(" ", before=" ")])
+            spaced: Finder([place for place in places if spaced or place != Trigger(" ", before=" ")])
             for spaced in (False, True)
         }
         self._exchanges: dict[str, str] = {}
@@ -140,7 +137,8 @@ class Engine:
         table = np.arange(0x10000, dtype="<u2")
         for letter, other in self._exchanges.items():
             table[ord(letter)] = ord(other)
-        return table[units].tobytes().decode("utf-16-le", "surrogatepass")
+        exchanged: bytes = table[units].tobytes()
+        return exchanged.decode("utf-16-le", "surrogatepass")
 
     def _settle(self, text: str) -> str:
         if self.config.protect_quotations:
@@ -230,8 +228,7 @@ class Engine:
         if self.by_lines:
             return _lines(text)
         # Every sixth character is a space: they are looked at only where two of them meet.
-        finders = self._finders["  " in text]
-        return self._around(finders.short(text) if len(text) < LONG else finders.long(text), text)
+        return self._around(self._finders["  " in text].places(text), text)
 
     def _around(self, places: Iterable[int], text: str) -> Iterator[tuple[int, int]]:
         ends, beginnings = self._ends, self._beginnings
@@ -315,7 +312,7 @@ def _unprotected(edits: Sequence[Edit], protected: Sequence[tuple[int, int]]) ->
     return [
         edit
         for edit in edits
-        if not any(edit.start < end and start < edit.end or start < edit.start < end for start, end in protected)
+        if not any((edit.start < end and start < edit.end) or start < edit.start < end for start, end in protected)
     ]
 
 
@@ -336,131 +333,3 @@ class _Needed(dict[str, int]):
         for character in set(text):
             bits |= self[character]
         return bits
-
-
-class _Finders:
-    """The two ways to find places in a text, made when they are first needed."""
-
-    def __init__(self, places: list[Trigger]) -> None:
-        self._triggers = places
-        self._pattern: re.Pattern[str] | None = None
-        self._finder: _Finder | None = None
-
-    def short(self, text: str) -> Iterator[int]:
-        if self._pattern is None:
-            self._pattern = _places_pattern(self._triggers)
-        return (found.start() for found in self._pattern.finditer(text))
-
-    def long(self, text: str) -> list[int]:
-        if self._finder is None:
-            self._finder = _Finder(self._triggers)
-        return self._finder.places(text)
-
-
-def _places_pattern(places: Sequence[Trigger]) -> re.Pattern[str]:
-    """A pattern that matches a character at each of the places.
-
-    It begins with one class, which `re` runs through much faster than through alternatives.
-    """
-    alone = union([ranges(place.character) for place in places if not (place.before or place.after)])
-    conditions = [f"(?<=[{written(alone)}])"] if alone else []
-    for place in dict.fromkeys(places):
-        character = written(ranges(place.character))
-        if not (place.before or place.after):
-            continue
-        # A negated class holds at the edge of the text too.
-        before = after = ""
-        if place.before.startswith("^"):
-            before = f"(?<![{place.before[1:]}][{character}])(?<=[{character}])"
-        elif place.before:
-            before = f"(?<=[{place.before}][{character}])"
-        else:
-            before = f"(?<=[{character}])"
-        if place.after:
-            after = f"(?![{place.after[1:]}])" if place.after.startswith("^") else f"(?=[{place.after}])"
-        conditions.append(before + after)
-    if not conditions:
-        return re.compile(r"(?!)")  # no step is on, no place is found
-    anything = union([ranges(place.character) for place in places])
-    return re.compile(f"[{written(anything)}](?:{'|'.join(conditions)})")
-
-
-class _Finder:
-    """Finds the places in a long text.
-
-    Characters that no trigger tells apart form a class. The text becomes an array of classes, a byte each, and
-    every two neighbours, read as one number, the row of a table that says whether a place is at the first or
-    the second of them. A trigger with both a character before and one after is asked only for the former.
-
-    The classes are those of UTF-16 units. Half of a pair stands for every character that begins with it: all
-    emoji share their first halves with nothing that a trigger names beside them.
-    """
-
-    _FIRST, _SECOND = 1, 2
-
-    def __init__(self, places: Sequence[Trigger]) -> None:
-        import numpy as np
-
-        # What makes units differ: the classes in which triggers name them.
-        named = dict.fromkeys(name for place in places for name in (place.character, place.before or place.after) if name)
-        bits = {name: np.uint64(1 << number) for number, name in enumerate(named)}
-        members = np.zeros(0x10000, np.uint64)
-        for name, bit in bits.items():
-            for first, last in ranges(name):
-                members[first : last + 1] |= bit
-                if last > 0xFFFF:
-                    members[_high_half(max(first, 0x10000)) : _high_half(last) + 1] |= bit
-        kinds, classes = np.unique(members, return_inverse=True)
-        self._classes = classes.astype(np.uint8)
-        pairs = np.zeros((256, 256), np.uint8)  # [second, first], as a little-endian number has them
-        for place in places:
-            here = np.flatnonzero(kinds & bits[place.character])[:, None]
-            if place.before:
-                pairs[here, np.flatnonzero(kinds & bits[place.before])] |= self._SECOND
-            elif place.after:
-                pairs[np.flatnonzero(kinds & bits[place.after]), here] |= self._FIRST
-            else:
-                pairs[:, here] |= self._FIRST
-        self._pairs = pairs.reshape(-1)
-
-    def places(self, text: str) -> list[int]:
-        import numpy as np
-
-        # An edge of the text is like a line feed.
-        units: NDArray[Any] = np.frombuffer(f"\n{text}\n".encode("utf-16-le", "surrogatepass"), "<u2")
-        classes = self._classes[units]
-        found = []
-        for offset in (0, 1):
-            neighbours = classes[offset : offset + (len(classes) - offset) // 2 * 2].view("<u2")
-            hits = self._pairs[neighbours]
-            at = np.flatnonzero(hits)
-            kind = hits[at]
-            at = at * 2 + offset
-            found += [at[kind & self._FIRST != 0], at[kind & self._SECOND != 0] + 1]
-        at = np.sort(np.concatenate(found))
-        if len(units) != len(text) + 2:
-            at = at - np.searchsorted(np.flatnonzero(_second_halves(units, text)), at)
-        places: list[int] = (at - 1).tolist()
-        return places
-
-
-def _high_half(point: int) -> int:
-    return 0xD800 + (point - 0x10000 >> 10)
-
-
-def _second_halves(units: NDArray[Any], text: str) -> NDArray[Any]:
-    """Where the second half of a surrogate pair stands for no character of its own."""
-    import numpy as np
-
-    seconds = np.zeros(len(units), bool)
-    seconds[1:] = ((units[:-1] & 0xFC00) == 0xD800) & ((units[1:] & 0xFC00) == 0xDC00)
-    if np.count_nonzero(seconds) != len(units) - len(text) - 2:
-        # The text itself holds two lone surrogates in a row, which UTF-16 can't tell from a pair.
-        at = 0
-        for character in f"\n{text}\n":
-            at += 1
-            if character > "\uffff":
-                at += 1
-            elif "\udc00" <= character <= "\udfff":
-                seconds[at - 1] = False
-    return seconds

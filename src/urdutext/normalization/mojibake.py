@@ -16,4 +16,4 @@ def repair(line: str) -> str:
         from ftfy import fix_encoding
     except ImportError:
         raise MissingExtraError("the step mojibake needs ftfy: pip install 'urdutext[mojibake]'") from None
-    return fix_encoding(line)
+    return str(fix_encoding(line))

@@ -149,4 +149,4 @@ def ends_in_hamza_yeh(stem: str, known: Callable[[str], int] = _count) -> bool:
     (True, True, False)
     """
     stem = stem.translate(_UNMARKED)
-    return stem[-1:] in ("ا", "آ", "و", YEH) and bool(stem) or known(stem + "\u0626\u06d2") > 0
+    return (stem[-1:] in ("ا", "آ", "و", YEH) and bool(stem)) or known(stem + "\u0626\u06d2") > 0

@@ -17,7 +17,6 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from ..alignment import Edit
 from ..characters import (
@@ -38,6 +37,7 @@ from ..characters import (
 )
 from ..resources import read_table
 from . import spelling
+from .places import Trigger, pattern
 
 Replacement = Callable[["re.Match[str]"], str]
 
@@ -46,14 +46,6 @@ _WORD = ARABIC_LETTERS + MARKS
 _URDU_END = _WORD + ARABIC_DIGITS + URDU_DIGITS + "\ufd40-\ufd4f\ufdf0-\ufdff"
 _CLOSERS = "!)\\]»”’›"
 _URDU_PUNCTUATION = "\u06d4\u060c\u061b\u061f"  # ۔ ، ؛ ؟
-
-
-class Trigger(NamedTuple):
-    """A place at which a step may have to begin: classes of characters, "" for any, "^…" for none of these."""
-
-    character: str
-    before: str = ""
-    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,8 +71,15 @@ class Step:
         """Its triggers; without any, every character that it needs is one."""
         return self.triggers or (Trigger(self.needs),)
 
+    @cached_property
+    def _guard(self) -> re.Pattern[str] | None:
+        return pattern(self.triggers) if self.triggers else None
+
     def apply(self, text: str) -> str:
         """The text after this step alone."""
+        # ے is in every second phrase, but seldom inside a word: to ask first is cheaper than to try each word.
+        if self._guard is not None and self._guard.search(text) is None:
+            return text
         return self.compiled.sub(self.replace, text)
 
     def edits(self, text: str) -> Iterator[Edit]:
@@ -279,7 +278,6 @@ def _key_space(found: re.Match[str]) -> str:
 @cache
 def steps() -> tuple[Step, ...]:
     """Every step, in the order in which they are taken."""
-    tables = character_table()
     return (
         # Ù¾Ø§Ú© is what UTF-8 looks like when it is read as Windows-1252.
         Step("mojibake", f"[^\n]*[{_MOJIBAKE}][^\n]*", _repair_line, ("Ù¾Ø§Ú©", "پاک"), _MOJIBAKE),
