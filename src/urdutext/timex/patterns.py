@@ -364,6 +364,7 @@ YEARS = (
     Pattern("fiscal year by its last year", "FISCAL year:BAREYEAR CE?", lambda *, year: FiscalYear(year - 1), "مالی سال 2024 میں خسارہ کم ہوا۔", "2023-07-01/2024-06-30"),
     Pattern("two years", "pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "2015-16 میں برآمدات گریں۔", "2015-07-01/2016-06-30"),
     Pattern("relative fiscal year", "which:REL|IS FISCAL", lambda *, which: FiscalYear(None, which), "گزشتہ مالی سال میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
+    Pattern("relative fiscal year, named", "REL|IS|NAYA FISCAL pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "گزشتہ مالی سال 2023-24ء میں خسارہ بڑھا۔", "2023-07-01/2024-06-30"),
     Pattern("new fiscal year", "NAYA FISCAL", lambda: FiscalYear(None, 1), "نئے مالی سال کا بجٹ آئے گا۔", "2026-07-01/2027-06-30"),
 )
 

@@ -83,7 +83,13 @@ class _Signals:
         self.stop = re.compile(one("STOP"))
         self.clause = re.compile(one("STOP", "COMMA", "CLAUSEEND", "SEMICOLON", "RELATIVE", "IS_ARE", "WAS", "GA", "FUTURE"))
         self.that = re.compile(one("CLAUSEEND"))
-        self.agent = re.compile(one("NE"))
+        # an agent whose verb does not stand before the date: نے ... واپس لے لی is complete
+        done = "".join(
+            re.escape(code)
+            for code, classes in sets.items()
+            if "PERFECT" in classes or ("MAYBEPERFECT" in classes and "KI" not in classes)
+        )
+        self.agent = re.compile(f"{one('NE')}(?!.*[{done}])")
         self.told = re.compile(f"{one('PLAN')}{gap}{one('MAYBEPERFECT', 'PERFECT')}{gap}(?:{one('IS_ARE')}{gap})?{one('CLAUSEEND')}")
         self.bracket = re.compile(f"{gap}{one('OPEN')}")
         self.purpose = re.compile(f"{gap}(?:{one('KE')}{gap})?{one('LIYE')}")
