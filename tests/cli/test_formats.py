@@ -60,3 +60,11 @@ def test_compact_json(shell):
 def test_formulas_are_made_harmless_on_request(shell):
     assert shell("sentences", "-f", "csv", input="=1+1").stdout.splitlines()[1] == "-,0,4,=1+1"
     assert shell("sentences", "-f", "csv", "--no-formulas", input="=1+1").stdout.splitlines()[1] == "-,0,4,'=1+1"
+
+
+def test_a_report_for_the_browser(shell, corpus, tmp_path):
+    shell(*NONE, "--html", tmp_path / "report.html", corpus)
+    html = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert html.startswith("<!doctype html>") and "سارہ ملک</mark>" in html
+    assert shell(*NONE, "-f", "html", corpus).stdout == html
+    assert "goes with no other" in shell(*NONE, "--html", "x", "--json", corpus, status=2).stderr

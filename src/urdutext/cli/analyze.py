@@ -33,7 +33,7 @@ def _layers(context: click.Context, parameter: click.Parameter, value: str) -> t
 
 
 @click.command("analyze")
-@shared_options(("json", "jsonl", "conll", "conllu", "brat", "spacy"), "json")
+@shared_options(("json", "jsonl", "conll", "conllu", "brat", "spacy", "html"), "json")
 @click.option(
     "--layers",
     metavar="NAMES",

@@ -54,6 +54,11 @@ def shared_options(formats: tuple[str, ...], default: str) -> Callable[[_F], Any
                     if chosen not in (None, name):
                         raise click.UsageError(f"--{name} and --format {chosen} contradict each other")
                     chosen = name
+            report = values.pop("html", None)
+            if report is not None:
+                if chosen not in (None, "html") or values["output"] is not None:
+                    raise click.UsageError("--html FILE is --format html --output FILE; it goes with no other of these")
+                chosen, values["output"] = "html", report
             if values["compact"] and chosen not in ("json", "jsonl") and (chosen or default) not in ("json", "jsonl"):
                 raise click.UsageError("--compact is for JSON; add --json or --jsonl")
             shared = Shared(
@@ -122,6 +127,15 @@ def _options(formats: tuple[str, ...], default: str) -> list[Callable[[Any], Any
         ),
         click.option("--progress/--no-progress", default=True, help="Show progress on a terminal's standard error."),
     ]
+    if "html" in formats:
+        options.append(
+            click.option(
+                "--html",
+                metavar="FILE",
+                type=click.Path(),
+                help="Write a report to FILE, a page for the browser: the same as --format html --output FILE.",
+            )
+        )
     if "csv" in formats:
         options.append(
             click.option(

@@ -48,6 +48,10 @@ def make(name: str, layer: str, *, context: int = 0, compact: bool = False, form
         from .spacy import Spacy
 
         return Spacy()
+    if name == "html":
+        from .html import Html
+
+        return Html()
     if name == "text":
         from . import text
 
