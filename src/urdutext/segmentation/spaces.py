@@ -297,19 +297,21 @@ def _decide(token: str) -> Cut | None:
 
 
 @cache
-def _function_words() -> dict[str, str]:
+def function_words() -> dict[str, str]:
+    """The closed classes: word to particle or verb."""
     return dict((word, kind) for word, kind in read_table("segmentation/function_words.tsv"))  # noqa: C402
 
 
 def _kind(words: tuple[str, ...]) -> str:
-    if all(word in _letter_names() for word in words):
+    if all(word in letter_names() for word in words):
         return "verb"  # یو|اے: nobody's compound, and no sign of carelessness
-    kinds = {_function_words().get(word, "content") for word in words}
+    kinds = {function_words().get(word, "content") for word in words}
     return next(kind for kind in ("particle", "verb", "content") if kind in kinds)
 
 
 @cache
-def _letter_names() -> frozenset[str]:
+def letter_names() -> frozenset[str]:
+    """How the Latin letters are written in Urdu (ایف, بی, آر)."""
     return frozenset(word for word, kind, _ in read_table("segmentation/sentence_cues.tsv") if kind[:6] == "letter")
 
 
