@@ -24,6 +24,8 @@ COMMANDS = {
     "dates": "Find dates, times, durations and sets, with their values.",
     "entities": "Find people, places and organizations.",
     "analyze": "Give every layer at once, as JSON.",
+    "evaluate": "Compare annotations with gold ones.",
+    "train": "Train a model of your own.",
     "info": "Show versions, resources and licences.",
 }
 

@@ -20,7 +20,7 @@ from urdutext.ner.titles import HONORIFIC_SIGNS, title_after, title_before
 if TYPE_CHECKING:
     from urdutext.ner.tagger import Mention, Tagger
 
-__all__ = ["Conflict", "Gazetteer", "GazetteerError", "find_entities", "find_entities_batch"]
+__all__ = ["Conflict", "Gazetteer", "GazetteerError", "find_entities", "find_entities_batch", "load_model"]
 
 # Without a shape of their own: a name does not begin or end with one (a byte order mark before لاہور).
 _INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -44,14 +44,23 @@ def find_entities_batch(
     texts: Sequence[str], *, model: str | Path | None = None, gazetteer: Gazetteer | str | Path | None = None
 ) -> list[tuple[Entity, ...]]:
     """The names in each of many texts: the same as `find_entities` for each of them, and faster."""
-    from urdutext.segmentation import token_offsets
-
     if gazetteer is not None and not isinstance(gazetteer, Gazetteer):
         gazetteer = Gazetteer.read(gazetteer)
-    tagger = _tagger(None if model is None else str(model))
+    return find_with(_tagger(None if model is None else str(model)), texts, gazetteer)
+
+
+def find_with(tagger: Tagger, texts: Sequence[str], gazetteer: Gazetteer | None = None) -> list[tuple[Entity, ...]]:
+    """The names that a tagger finds in each of many texts."""
+    from urdutext.segmentation import token_offsets
+
     offsets = [token_offsets(text) for text in texts]
     found = tagger.tag(texts, offsets)
     return [_entities(text, tokens, mentions, gazetteer) for text, tokens, mentions in zip(texts, offsets, found)]
+
+
+def load_model(file: str | Path) -> None:
+    """Read a model file ahead of its first use. Raises ModelError (a ValueError) or OSError."""
+    _tagger(str(file))
 
 
 @cache

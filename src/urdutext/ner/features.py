@@ -38,6 +38,9 @@ _FOLD: dict[int, str | None] = {
 #: A word that ends in one of these (zer, hamza above) is bound to the next one: وزیرِ اعظم, محکمۂ تعلیم.
 IZAFAT = "\u0650\u0654\u06c0\u06c2"
 
+# Brackets as the Penn Treebank escapes them, and with it many corpora.
+_TREEBANK_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
+
 _DIGIT = re.compile(r"[0-9]")
 
 #: The classes of a name list, one bit each: see training/entities/gazetteer.py for what is in them.
@@ -91,7 +94,7 @@ def word_key(word: str) -> str:
     ('عدالت', 'کراچی', '14')
     """
     if word.isascii():
-        return word
+        return _TREEBANK_BRACKETS.get(word, word)
     return normalize(word).translate(_FOLD)
 
 

@@ -112,8 +112,10 @@ def hidden(
         new = np.flatnonzero(np.diff(groups[at], prepend=0))
         most = np.maximum.reduceat(seen, new, axis=0)
         both[at, h.shape[1] :] = np.repeat(most, np.diff(new, append=len(at)), axis=0)
-    h += _convolve(both, w.layer3, w.bias3)
-    return h
+    last = _convolve(both, w.layer3, w.bias3)
+    if last.shape == h.shape:
+        last += h
+    return last
 
 
 def decode(

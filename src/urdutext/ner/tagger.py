@@ -216,7 +216,7 @@ class Tagger:
             rows = slice(at, at + high - low)
             words[rows] = list(map(self._words.__getitem__, strings))
             documents[rows] = number + 1
-            _mark_spaces(flags[rows, 3 * PHRASE_CLASSES :], texts[document], offsets[document], low, high)
+            mark_spaces(flags[rows, 3 * PHRASE_CLASSES :], texts[document], offsets[document], low, high)
             firsts.append(at)
             at += high - low + GAP
         keys = self._key_of[words]
@@ -290,7 +290,7 @@ def _parts(lengths: Sequence[int]) -> Iterator[list[tuple[int, int, int]]]:
         yield pieces
 
 
-def _mark_spaces(
+def mark_spaces(
     flags: NDArray[np.float32], text: str, offsets: Sequence[tuple[int, int]], low: int, high: int
 ) -> None:
     """Whether no space stands before and after each token, and whether it begins a line."""

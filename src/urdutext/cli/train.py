@@ -1,0 +1,85 @@
+"""`urdutext train`: models of one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+
+@click.group("train")
+def command() -> None:
+    """Train a model of your own on marked texts."""
+
+
+@command.command("entities")
+@click.argument("training", type=click.Path())
+@click.option("--dev", "development", metavar="FILE", type=click.Path(), help="Marked texts to measure on; the best epoch is kept.")
+@click.option("-o", "--output", metavar="MODEL", type=click.Path(), required=True, help="Where to write the model.")
+@click.option("--base", metavar="MODEL", type=click.Path(), help="The model to go on from, instead of the packaged one.")
+@click.option("--epochs", metavar="N", type=click.IntRange(1, 1000), help="Passes over the texts.  [default: by their size]")
+@click.option("--seed", metavar="N", type=int, default=1, show_default=True, help="The same seed and texts give the same model.")
+def entities(training: str, development: str | None, output: str, base: str | None, epochs: int | None, seed: int) -> int:
+    """Train a tagger of names on TRAINING: documents with entities and labels of any kind.
+
+    TRAINING and --dev are JSON Lines of documents with "entities", or CoNLL (BIO) where the name ends in
+    .conll. Training goes on from the packaged model, so that a few hundred sentences help already; progress
+    is told on standard error, the figures of the development texts on standard output.
+
+    \b
+    Examples:
+      urdutext train entities train.jsonl --dev dev.jsonl -o my.model
+      urdutext entities --model my.model news.txt
+    """
+    from ..ner.tagger import Model, Tagger
+    from ..ner.training import Settings, train, write_model
+    from . import say
+    from .entities import reason
+    from .evaluate import documents, print_comparison
+
+    try:
+        marked = [_marked(document) for document in documents(training)]
+        held_out = documents(development) if development else []
+        start = Model.read(base) if base else None
+    except OSError as error:
+        say(reason(error))
+        return 1
+    except ValueError as error:
+        say(str(error))
+        return 1
+    try:
+        model = train(
+            marked,
+            [_marked(document) for document in held_out],
+            base=start,
+            settings=Settings(epochs=epochs, seed=seed),
+            report=say,
+        )
+        write_model(model, output)
+    except ValueError as error:
+        say(f"{training}: {error}")
+        return 1
+    except OSError as error:
+        say(reason(error))
+        return 1
+    if held_out:
+        print_comparison(held_out, _tagged(Tagger(model), held_out))
+    return 0
+
+
+def _marked(document: dict[str, Any]) -> Any:
+    from ..ner.training import Marked
+
+    spans = []
+    for span in document.get("entities") or ():
+        if not isinstance(span, dict) or not isinstance(span.get("label"), str):
+            raise ValueError(f"document {document.get('id', '')}: an entity without a label")
+        spans.append((span["start"], span["end"], span["label"]))
+    return Marked(document["text"], spans)
+
+
+def _tagged(tagger: Any, documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    from ..ner import find_with
+
+    found = find_with(tagger, [document["text"] for document in documents])
+    return [{**d, "entities": [span.to_dict() for span in spans]} for d, spans in zip(documents, found)]

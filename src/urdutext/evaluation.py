@@ -1,0 +1,146 @@
+"""Compare annotations with gold ones: precision, recall and F1, exact and partial, and what was mixed up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+#: The layers that can be compared: the key by which scores are given, and the one that must agree beside
+#: the place of a span.
+KEYS: dict[str, tuple[str, str]] = {
+    "sentences": ("", ""),
+    "tokens": ("", ""),
+    "words": ("", ""),
+    "dates": ("type", "value"),
+    "entities": ("label", "label"),
+}
+#: In a table of confusions, the side that has nothing there.
+NOTHING = "-"
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one label, or of all: how many are gold, predicted, right; and how many are right in part."""
+
+    gold: int = 0
+    predicted: int = 0
+    exact: int = 0
+    exact_predicted: int = 0
+    partial_gold: int = 0
+    partial_predicted: int = 0
+
+    def figures(self) -> dict[str, float]:
+        """Precision, recall and F1, for exact spans and for spans that overlap."""
+        out = {}
+        for name, found, right in (
+            ("", self.exact_predicted, self.exact),
+            ("partial_", self.partial_predicted, self.partial_gold),
+        ):
+            p = found / self.predicted if self.predicted else 0.0
+            r = right / self.gold if self.gold else 0.0
+            out |= {f"{name}precision": p, f"{name}recall": r, f"{name}f1": 2 * p * r / (p + r) if p + r else 0.0}
+        return out
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What came out for one layer: scores by label (``all`` is their sum), and confusions.
+
+    A confusion is (gold label, predicted label) of spans that overlap, with NOTHING where one is missing.
+    """
+
+    layer: str
+    documents: int = 0
+    scores: dict[str, Score] = field(default_factory=lambda: {"all": Score()})
+    confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> None:
+        """Count one document's spans, as JSON has them."""
+        self.documents += 1
+        theirs, ours = self._spans(gold), self._spans(predicted)
+        exact = {span[:3] for span in ours} & {span[:3] for span in theirs}
+        for span in theirs:
+            others = _overlapping(ours, span)
+            for score in self._of(span.label):
+                score.gold += 1
+                score.exact += span[:3] in exact
+                score.partial_gold += any(other.value == span.value for other in others)
+            if not others:
+                self.confusions[span.label, NOTHING] += 1
+            for other in others:
+                self.confusions[span.label, other.label] += other.label != span.label
+        for span in ours:
+            others = _overlapping(theirs, span)
+            for score in self._of(span.label):
+                score.predicted += 1
+                score.partial_predicted += any(other.value == span.value for other in others)
+                score.exact_predicted += span[:3] in exact
+            if not others:
+                self.confusions[NOTHING, span.label] += 1
+
+    def _of(self, label: str) -> list[Score]:
+        return [self.scores["all"], *([self.scores.setdefault(label, Score())] if label else [])]
+
+    def _spans(self, layer: Iterable[Mapping[str, Any]]) -> list[_Compared]:
+        label, value = KEYS[self.layer]
+        return sorted(
+            {_Compared(s["start"], s["end"], str(s.get(value) or ""), str(s.get(label) or "")) for s in layer}
+        )
+
+
+class _Compared(NamedTuple):
+    start: int
+    end: int
+    value: str
+    label: str
+
+
+def _overlapping(spans: Sequence[_Compared], span: _Compared) -> list[_Compared]:
+    """Those of the spans (in order, none inside another) that share a character with one."""
+    low = bisect_right(spans, span.start, key=lambda s: s.end)
+    found = []
+    while low < len(spans) and spans[low].start < span.end:
+        found.append(spans[low])
+        low += 1
+    return found
+
+
+def compare(
+    gold: Sequence[Mapping[str, Any]], predicted: Sequence[Mapping[str, Any]], layers: Sequence[str] = ()
+) -> list[Comparison]:
+    """Compare documents (JSON values), matched by their id, or by their place where there is none.
+
+    Without `layers` each one is compared that both sides have. Raises ValueError when the documents do not
+    belong together or no layer is in both.
+    """
+    pairs = _paired(gold, predicted)
+    wanted = [layer for layer in KEYS if layer in layers or (not layers and any(layer in g and layer in p for g, p in pairs))]
+    if not wanted:
+        raise ValueError("no layer is in both; add one to the predictions, as with urdutext entities --from jsonl --jsonl")
+    comparisons = []
+    for layer in wanted:
+        comparison = Comparison(layer)
+        for one, other in pairs:
+            if layer in one:
+                comparison.add(one[layer], other.get(layer) or ())
+        comparisons.append(comparison)
+    return comparisons
+
+
+def _paired(
+    gold: Sequence[Mapping[str, Any]], predicted: Sequence[Mapping[str, Any]]
+) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    by_id = {document["id"]: document for document in predicted if "id" in document}
+    if all(document.get("id") in by_id for document in gold):
+        pairs = [(document, by_id[document["id"]]) for document in gold]
+    elif len(gold) == len(predicted):
+        pairs = list(zip(gold, predicted))
+    else:
+        raise ValueError(f"{len(gold)} gold documents and {len(predicted)} predicted ones, and their ids differ")
+    for one, other in pairs:
+        if one.get("text") != other.get("text"):
+            raise ValueError(f"document {one.get('id', '')}: its text is not the same on both sides")
+    return pairs
