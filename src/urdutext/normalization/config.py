@@ -55,6 +55,9 @@ class Config:
     """Arabic, Persian and Kurdish letters typed for Urdu ones: ي ى ك ە ة ۀ. Turn it off, or protect
     quotations, for text that holds Arabic as well."""
 
+    tatweel: bool = True
+    """Delete the stroke that stretches a word (کتـــاب). A stroke that touches no letter is a dash or a rule, and stays."""
+
     hijri_sign: bool = True
     """An Arabic ه that stands after the number of a year is the sign of the Hijri era: ھ."""
 
@@ -91,9 +94,6 @@ class Config:
 
     strip_marks: bool = False
     """Delete vowel signs, honorific signs and all other marks on letters. Lossy: اِس and اُس meet."""
-
-    tatweel: bool = True
-    """Delete the stroke that stretches a word (کتـــاب). A stroke that touches no letter is a dash or a rule, and stays."""
 
     arabic_digits: bool = True
     """Arabic-Indic digits become the Urdu ones (٤ is ۴). ASCII digits stay."""

@@ -24,12 +24,15 @@ _FUTURE = ("گا", "گے", "گی", "گئے", "گئی")
 
 _LONGEST = 40  # letters; no word is longer, and longer runs are not looked up
 _MOST_HEHS = 4  # in one word; 2**4 readings are looked up
-# The words of Urdu text of which the lexicon's counts are a part; only its order of size matters.
-_TEXT_SIZE = 7_500_000
-# How many times likelier one word must be than two with a missing space. In news text ہونیوالے, a word of
-# its own to some writers, is 3 times likelier than ہونے والے by this measure, جائیگا 26 times, but
-# کیونکہ 90 times and دینا 1400 times.
+# How much oftener one reading must be seen than the one that stands in the text: ڈھاکہ is seen, ڈہاکہ a few times.
 _MARGIN = 50
+# A word seen more seldom than this proves nothing: counted text has its own faults.
+_FEWEST = 10
+# A word such as کیونکہ is read in کیوںکہ, rather than two with a missing space, if it is seen a fifth as often
+# as the rarer of the two (which ہونیوالے, beside ہونے والے, is not), and fifty times as often as chance would
+# put the two side by side (which کیلئے, beside کے لئے, is not). کیونکہ, ایسے, دینا and چنانچہ are both.
+_SHARE = 5
+_TEXT_SIZE = 7_500_000  # the words in which the lexicon counted
 
 _UNMARKED = {ord(mark): None for mark in MARKS}
 
@@ -82,8 +85,8 @@ def spell_heh_doachashmee(word: str) -> str:
     places = [
         i for i, letter in enumerate(word) if i and letter == HEH_DOACHASHMEE and word[i - 1] in _SELDOM_ASPIRATED
     ]
-    if not places or len(word) > _LONGEST:
-        return word
+    if not places or len(word) > _LONGEST or word.endswith("رھ"):
+        return word  # ڈیرھ is ڈیڑھ with a dot too few, and not ڈیرہ
     spelled = word
     for place in places:
         spelled = spelled[:place] + HEH_GOAL + spelled[place + 1 :]
@@ -106,6 +109,10 @@ def spell_noon_ghunna(word: str) -> str:
     >>> spell_noon_ghunna("کیوںکہ"), spell_noon_ghunna("میںنے"), spell_noon_ghunna("ہوںگے")
     ('کیونکہ', 'میںنے', 'ہوںگے')
     """
+    if any(mark in MARKS for mark in word):
+        return word  # who writes یوںاُن with its mark means یوں and اُن, and not یونان
+    if word[-2:-1] == NOON_GHUNNA and _count(word[:-2] + word[-1] + NOON_GHUNNA):
+        return word  # مںی is میں with two letters in the wrong order, and not منی
     return _join(word, NOON_GHUNNA, NOON)
 
 
@@ -120,10 +127,12 @@ def _join(word: str, final: str, medial: str) -> str:
         return word
     joined = bare[:-1].replace(final, medial) + bare[-1]
     whole = _count(joined)
-    if not whole or whole <= _MARGIN * _count(bare):
+    if whole < _FEWEST or whole <= _MARGIN * _count(bare):
         return word
-    if whole <= _MARGIN * max(_count(bare[:cut]) * _count(bare[cut:]) for cut in cuts) / _TEXT_SIZE:
-        return word
+    for cut in cuts:
+        left, right = _count(bare[:cut]), _count(bare[cut:])
+        if whole * _SHARE < min(left, right) or whole <= _MARGIN * left * right / _TEXT_SIZE:
+            return word
     # The last letter of the word may be the final form, and marks may follow it.
     last = max(i for i, letter in enumerate(word) if letter not in MARKS)
     return word[:last].replace(final, medial) + word[last:]

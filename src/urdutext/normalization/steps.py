@@ -28,6 +28,7 @@ from ..characters import (
     HEH_DOACHASHMEE,
     HEH_GOAL,
     MARKS,
+    NON_JOINERS,
     TATWEEL,
     URDU_DIGITS,
     YEH,
@@ -199,7 +200,9 @@ _WITH_HAMZA = {
 
 
 def _with_hamza(found: re.Match[str]) -> str:
-    return _WITH_HAMZA[found[1]] + found[2]
+    if found[1]:
+        return _WITH_HAMZA[found[1]] + found[2]
+    return "\u0626" + found[3]
 
 
 _LONGEST = 40  # letters of a word beside a place; more are not looked at, so that time stays linear
@@ -238,10 +241,20 @@ def _hamza_yeh(found: re.Match[str]) -> str:
     return "\u0626\u06d2" if spelling.ends_in_hamza_yeh(stem) else found[0]
 
 
+# Letters after which a stroke can't stretch a word, with those that only end one.
+_NEVER_JOINED = NON_JOINERS + "ںۃء"
+
+
 def _tatweel(found: re.Match[str]) -> str:
-    """A stroke beside a letter, or beside a mark on one, stretches a word; any other is a dash or a rule."""
+    """A stroke between letters or marks, or after a letter that joins to it, stretches a word.
+
+    Any other is a dash or a rule, or stands for a full stop: ہےـ was typed for ہے۔ in news text.
+    """
     text, start, end = found.string, found.start(), found.end()
-    if start and _is_word(text[start - 1]):
+    at = start
+    while at and text[at - 1] in MARKS:
+        at -= 1
+    if at and _is_word(text[at - 1]) and text[at - 1] not in _NEVER_JOINED:
         return ""
     while end < len(text) and text[end] in MARKS:
         end += 1
@@ -258,6 +271,7 @@ _AFTER_WORD = f"(?:(?<=[{_WORD}])|(?<=[{_WORD}][{_CLOSERS} ]))"
 
 # Punctuation of any kind but the percent sign, which belongs to its number.
 _PUNCTUATION = (
+    f"{TATWEEL}"
     "!\"#&'()*,\\-./:;?@\\[\\\\\\]_{}\u00a1\u00ab\u00b7\u00bb\u00bf\u060c\u060d\u061b\u061d-\u061f\u066a-\u066d\u06d4"
     "\u2010-\u2027\u2032-\u205e\u2e00-\u2e5d\u3001-\u3003\u3008-\u3011\ufd3e\ufd3f"
 )
@@ -323,15 +337,19 @@ def steps() -> tuple[Step, ...]:
         ),
         Step(
             "hamza",
-            f"([{''.join(_WITH_HAMZA)}])([{_LOW_MARKS}]*)[{_HAMZA_ABOVE}{_HIGH_HAMZA}]",
+            f"([{''.join(_WITH_HAMZA)}])([{_LOW_MARKS}]*)[{_HAMZA_ABOVE}{_HIGH_HAMZA}]"
+            # After a letter with a mark of its own a stroke carries the hamza: شَيْـًٔا is شَیْئًا.
+            f"|(?<=[{MARKS}]){TATWEEL}([{_LOW_MARKS}]*){_HAMZA_ABOVE}(?=[{ARABIC_LETTERS}])",
             _with_hamza,
             ("آزادی\u0654 جلوه\u0654 دباو\u0674", "آزادئ جلوۂ دباؤ"),
             _HAMZA_ABOVE + _HIGH_HAMZA,
         ),
         _table_step("letters", ("كتاب على زکوة", "کتاب علی زکوۃ")),
+        # Before the steps that look at words: کےلـئے would be read as کےل and ئے.
+        Step("tatweel", f"{TATWEEL}+", _tatweel, ("کتـــاب", "کتاب"), TATWEEL),
         Step(
             "hijri_sign",
-            f"(?:(?<=[{DIGITS}]{{3}})|(?<=[{DIGITS}]{{3}} )){ARABIC_HEH}(?!{TATWEEL}?[{_WORD}])",
+            f"(?:(?<=[{DIGITS}]{{3}})|(?<=[{DIGITS}]{{3}} )){ARABIC_HEH}(?![{_WORD}])",
             _becomes(HEH_DOACHASHMEE),
             ("1423ه", "1423ھ"),
             ARABIC_HEH,
@@ -384,9 +402,10 @@ def steps() -> tuple[Step, ...]:
             (Trigger("\u06ba", after=_WORD),),
         ),
         _table_step("neighbour_letters", ("ڪتاب", "کتاب")),
+        # At the end of a word, or with the alef that ends it; elsewhere (یََدَیہِ) it is one zabar typed twice.
         Step(
             "double_zabar",
-            "\u064e{2,}",
+            f"(?<!\u064e)\u064e{{2,}}(?!\u064e)(?:(?<=\u0627\u064e\u064e)|(?=[{MARKS}]*\u0627?(?![{_WORD}])))",
             _becomes("\u064b"),
             ("تقریبا\u064e\u064e", "تقریبا\u064b"),
             "\u064e",
@@ -402,7 +421,6 @@ def steps() -> tuple[Step, ...]:
             "\u064b",
         ),
         Step("strip_marks", f"[{MARKS}]+", _becomes(""), ("مُحَمَّد", "محمد"), MARKS),
-        Step("tatweel", f"{TATWEEL}+", _tatweel, ("کتـــاب", "کتاب"), TATWEEL),
         _table_step("arabic_digits", ("٢٠٢٤", "۲۰۲۴")),
         _digit_step("urdu_digits", URDU_DIGITS, ("2024", "۲۰۲۴")),
         _digit_step("latin_digits", ASCII_DIGITS, ("۲۰۲۴", "2024")),
