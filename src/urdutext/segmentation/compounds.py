@@ -28,7 +28,8 @@ _JOINERS = re.compile("[^اآأإٱدڈذرڑزژوؤےۓۃۂں]$").search
 @cache
 def _affixes() -> tuple[dict[str, str], dict[str, str]]:
     """Prefixes and suffixes with their kind: ``+`` is bound (no word of its own), ``-`` is not."""
-    prefixes, suffixes = {}, {}
+    prefixes: dict[str, str] = {}
+    suffixes: dict[str, str] = {}
     for affix, kind, bound, _ in read_table("segmentation/affixes.tsv"):
         (prefixes if kind == "prefix" else suffixes)[affix] = "+" if bound == "yes" else "-"
     return prefixes, suffixes

@@ -42,6 +42,8 @@ class Break:
     start: int
     end: int
     next: int
+    _before: list[str] | None = None
+    _after: list[str] | None = None
 
     @property
     def mark(self) -> str:
@@ -51,12 +53,16 @@ class Break:
     @property
     def before(self) -> list[str]:
         """The last words and marks of the sentence so far, nearest last."""
-        return _WORD.findall(self.text, max(self.begin, self.start - _WINDOW), self.start)
+        if self._before is None:
+            self._before = _WORD.findall(self.text, max(self.begin, self.start - _WINDOW), self.start)
+        return self._before
 
     @property
     def after(self) -> list[str]:
         """The first words and marks of what follows, nearest first."""
-        return _WORD.findall(self.text, self.next, self.next + _WINDOW)
+        if self._after is None:
+            self._after = _WORD.findall(self.text, self.next, self.next + _WINDOW)
+        return self._after
 
     @property
     def left(self) -> str:

@@ -27,20 +27,27 @@ _QUOTE_WINDOW = 2000
 
 @cache
 def _scanner(newline: Newline) -> re.Pattern[str]:
-    """Candidates: group 1 is a plain end (no rule needs to look), group 2 a line end, else a mark to judge."""
-    # The last letters of most finite verbs; none of them ends a letter name or is one (آئی, پی, کے, یو).
-    plain_left = (
-        rf"(?:(?<=[{_LETTERS}][اںہ]۔)|(?<=[{_LETTERS}][ہھگیتسرل]ے۔)|(?<=[{_LETTERS}][ہھگئک]ی۔)|(?<= [ہتگ][ےاں]۔)|(?<=گئے۔)|(?<=ہوئے۔))"
-    )
+    """Candidates. A group tells where the sentence ends when that is plain, and the match then runs up to the next
+    sentence: 1, a word no rule is about, ۔ and another word; 2, a line end; 3, a mark and a line end. A match
+    without a group is a mark to judge.
+    """
+    letter = f"[{_LETTERS}]"
+    # A word of four letters, or the ends of the commonest verbs; then not the words that a rule is about.
+    ends = (rf"{letter}{{4}}", rf"{letter}[اںہ]", rf"{letter}[ہھگیتسرل]ے", rf"{letter}[ہھگئکن]ی", " [ہتگ][ےاں]")
+    stops = ("۔", " ۔", r"\.")
+    word = "|".join(f"(?<={end}{stop})" for end in ends for stop in stops)
+    kinds = ("letter", "letter_homograph", "abbreviation", "number_abbreviation")
+    excepted = sorted(cue for kind in kinds for cue in cues(kind) if re.search(word, f" {cue}۔"))
+    left = f"(?:{word})" + "".join(f"(?<!{cue}{stop})" for cue in excepted for stop in stops)
     clitics = "|".join(sorted(cues("clitic")))
-    plain = rf"{plain_left}(?= [{_LETTERS}])(?! (?:{clitics})(?![{_LETTERS}]))()"
-    line_ends = {"break": _LINE_ENDS, "join": "", "blank": "\n"}[newline]
-    judged = rf"[{_STOPS}]*[{_CLOSERS}]*(?:[ \t]?[{_STOPS}]+[{_CLOSERS}]*)*"
+    plain = rf"{left}() ?(?=[{_LETTERS}(])(?!(?:{clitics})(?!{letter}))"
+    marks = rf"(?<=[{_STOPS}])[{_STOPS}]*[{_CLOSERS}]*(?:[ \t]?[{_STOPS}]+[{_CLOSERS}]*)*"
     if newline == "join":
-        return re.compile(rf"[{_STOPS}](?:{plain}|{judged})")
-    line_end = rf"(?<=[{line_ends}])()" if newline == "break" else r"(?<=\n)(?:(?=[^\S\n]*\n)()|(?!)())"
-    first = rf"[{_STOPS}{line_ends}]"
-    return re.compile(rf"{first}(?:{plain}|{line_end}|(?<=[{_STOPS}]){judged})")
+        return re.compile(rf"[{_STOPS}](?:{plain}|{marks})")
+    line_end = rf"[{_LINE_ENDS}]" if newline == "break" else r"\n[^\S\n]*\n"
+    first = rf"(?<=[{_LINE_ENDS}])()\s*" if newline == "break" else r"(?<=\n)()[^\S\n]*\n\s*"
+    starts = _LINE_ENDS if newline == "break" else "\n"
+    return re.compile(rf"[{_STOPS}{starts}](?:{plain}|{first}|{marks}(?:()[^\S{_LINE_ENDS}]*{line_end}\s*)?)")
 
 
 def sentence_offsets(
@@ -59,32 +66,27 @@ def _by_rules(text: str, newline: Newline, rules: Sequence[Rule]) -> list[tuple[
     begin = skip(text).end()  # type: ignore[union-attr]
     for candidate in _scanner(newline).finditer(text, begin):
         kind = candidate.lastindex
-        if kind == 1 and default:
-            end = candidate.end()
+        if kind is not None and (kind > 1 or default):
+            end = candidate.start(kind) - (kind == 2)
             if end <= begin:
                 continue
+            if kind == 2:
+                while text[end - 1].isspace():
+                    end -= 1
             found.append((begin, end))
-            begin = end + 1
-        elif kind == 2:
-            end = candidate.start()
-            if end <= begin:
+            begin = candidate.end()
+            continue
+        start = candidate.start()
+        if start < begin:
+            continue
+        end = _closing(text, begin, candidate.end(1) if kind else candidate.end())
+        following = skip(text, end).end()  # type: ignore[union-attr]
+        if following < len(text) and not _line_ends(text, end, following, newline):
+            place = Break(text, begin, start, end, following)
+            if any(rule(place) is JOIN for rule in rules):
                 continue
-            while text[end - 1].isspace():
-                end -= 1
-            found.append((begin, end))
-            begin = skip(text, candidate.end()).end()  # type: ignore[union-attr]
-        else:
-            start = candidate.start()
-            if start < begin:
-                continue
-            end = _closing(text, begin, candidate.end())
-            following = skip(text, end).end()  # type: ignore[union-attr]
-            if following < len(text) and not _line_ends(text, end, following, newline):
-                place = Break(text, begin, start, end, following)
-                if any(rule(place) is JOIN for rule in rules):
-                    continue
-            found.append((begin, end))
-            begin = following
+        found.append((begin, end))
+        begin = following
     end = len(text.rstrip()) if begin < len(text) else begin
     if end > begin:
         found.append((begin, end))
