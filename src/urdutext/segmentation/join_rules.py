@@ -190,6 +190,14 @@ def _letter_name(word: str) -> bool:
     return word in cues("letter") or word in cues("letter_homograph")
 
 
+def hyphen(place: Break) -> Verdict:
+    """وہ گھر گیا - جو دور تھا -: a hyphen after a finite verb is a stop, typed for ۔, but not before a relative.
+
+    The scan offers a hyphen only after a finite verb (گیا- اب); elsewhere it is never an end.
+    """
+    return JOIN if place.mark[0] == "-" and place.after[:1] and place.after[0] in cues("relative") else None
+
+
 def clitic(place: Break) -> Verdict:
     """یو۔این۔ کے, ”کیوں؟“ کا جواب: no sentence begins with a postposition."""
     return JOIN if place.after[:1] and place.after[0] in cues("clitic") else None
@@ -262,6 +270,7 @@ JOIN_RULES: Final[tuple[Rule, ...]] = (
     abbreviation,
     single_letters,
     letter_names,
+    hyphen,
     clitic,
     vocative,
     reporting_clause,

@@ -41,13 +41,14 @@ def _scanner(newline: Newline) -> re.Pattern[str]:
     left = f"(?:{word})" + "".join(f"(?<!{cue}{stop})" for cue in excepted for stop in stops)
     clitics = "|".join(sorted(cues("clitic")))
     plain = rf"{left}() ?(?=[{_LETTERS}(])(?!(?:{clitics})(?!{letter}))"
-    marks = rf"(?<=[{_STOPS}])[{_STOPS}]*[{_CLOSERS}]*(?:[ \t]?[{_STOPS}]+[{_CLOSERS}]*)*"
+    hyphen = "|".join(f"(?<=[ ]{cue}{gap}-)" for cue in sorted(cues("finite")) for gap in ("", " "))
+    marks = rf"(?:(?<=[{_STOPS}])|(?:{hyphen})(?= {letter}|\s*$|\s*[{_LINE_ENDS}]))[{_STOPS}]*[{_CLOSERS}]*(?:[ \t]?[{_STOPS}]+[{_CLOSERS}]*)*"
     if newline == "join":
-        return re.compile(rf"[{_STOPS}](?:{plain}|{marks})")
+        return re.compile(rf"[{_STOPS}-](?:{plain}|{marks})")
     line_end = rf"[{_LINE_ENDS}]" if newline == "break" else r"\n[^\S\n]*\n"
     first = rf"(?<=[{_LINE_ENDS}])()\s*" if newline == "break" else r"(?<=\n)()[^\S\n]*\n\s*"
     starts = _LINE_ENDS if newline == "break" else "\n"
-    return re.compile(rf"[{_STOPS}{starts}](?:{plain}|{first}|{marks}(?:()[^\S{_LINE_ENDS}]*{line_end}\s*)?)")
+    return re.compile(rf"[{_STOPS}{starts}-](?:{plain}|{first}|{marks}(?:()[^\S{_LINE_ENDS}]*{line_end}\s*)?)")
 
 
 def sentence_offsets(
