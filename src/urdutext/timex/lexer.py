@@ -75,9 +75,12 @@ class Chunks:
         done = 0
         for start, end, values in edits:
             out.append(self.codes[done:start])
-            out.append(FILLER * (end - start - 1))
-            out.append(words.code(values))
-            self.values[end - 1] = values
+            if values:
+                out.append(FILLER * (end - start - 1))
+                out.append(words.code(values))
+                self.values[end - 1] = values
+            else:  # no word of dates; a filler would have to be passed over again and again
+                out.append(OTHER * (end - start))
             done = end
         out.append(self.codes[done:])
         self.codes = "".join(out)

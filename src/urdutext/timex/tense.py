@@ -36,7 +36,8 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
     planned = genitive or signals.told.search(codes, max(0, start - _NEAR), start) is not None or signals.bracket.match(codes, end) is not None
     # نے stands with a perfective: a future that follows is of another clause.
     back = signals.agent.search(codes, start, first) is not None
-    for found in signals.verb.finditer(codes, end, limit):
+    any_verb = signals.any.search(codes, end, limit)
+    for found in signals.verb.finditer(codes, any_verb.start(), limit) if any_verb else ():
         kind = found.lastgroup
         if kind == "ahead":
             ahead = True
@@ -95,6 +96,8 @@ class _Signals:
         self.purpose = re.compile(f"{gap}(?:{one('KE')}{gap})?{one('LIYE')}")
         self.until = re.compile(f"{gap}{one('TAK')}")
         self.genitive = re.compile(f"{gap}{one('KE', 'KI', 'KA')}(?!{gap}{one('DURING', 'BAAD', 'LIYE')})")
+        verbs = "INFINITIVE INFINITIVE_OBLIQUE GA FUTURE STAY WAS PERFECT MAYBEPERFECT SUBJUNCTIVE KE AHEAD AHEADTAK IS_ARE"
+        self.any = re.compile(one(*verbs.split()).removeprefix(f"{FILLER}*"))
         self.verb = re.compile(
             f"(?P<plan>{one('INFINITIVE_OBLIQUE', 'INFINITIVE')}{gap}{one('KA', 'KI', 'KE')}{gap}{one('PLAN')})"
             f"|(?P<participle>{one('INFINITIVE')}{gap}{one('WALA')})"
