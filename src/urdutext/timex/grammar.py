@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from urdutext.timex.lexer import Chunks
-from urdutext.timex.lexicon import FILLER, SPACE, Lexicon
+from urdutext.timex.lexicon import FILLER, OTHER, SPACE, Lexicon
 from urdutext.timex.values import Value
 
 Rule = Callable[..., "Value | None"]
@@ -139,6 +139,23 @@ class _Compiler:
         return f"(?={body})" if look == ">" else f"(?!{body})"
 
 
+def _stands_alone(text: str) -> bool:
+    """Whether a sequence may match one word with any other word after it."""
+    at, words = 0, 0
+    while (found := _ITEM.match(text, at)) is not None:
+        at = found.end()
+        optional = bool(found["option"])
+        if found["open"]:
+            close = _closing(text, at - 1)
+            at = close + 1
+            optional = text[at : at + 1] == "?"
+            at += optional
+        if found["look"] == ">":
+            return False
+        words += not found["look"] and not optional
+    return words <= 1
+
+
 def _closing(text: str, opening: int) -> int:
     depth = 0
     for at in range(opening, len(text)):
@@ -227,8 +244,15 @@ class Level:
             compiled = _Compiled(pattern, compiler)
             for code in dict.fromkeys(compiled.first):
                 self._by_code.setdefault(code, _Candidates()).patterns.append(compiled)
-        starts = re.escape("".join(self._by_code))
-        self._starts = re.compile(f"{FILLER}*([{starts}])")
+        alone = {
+            code
+            for code, candidates in self._by_code.items()
+            if any(_stands_alone(compiled.pattern.sequence) for compiled in candidates.patterns)
+        }
+        # most numbers have another word after them, and no pattern then needs to be tried
+        first, second = re.escape("".join(alone)), re.escape("".join(self._by_code.keys() - alone))
+        choices = [f"[{first}]"] * bool(first) + [f"[{second}](?!{SPACE}?{OTHER})"] * bool(second)
+        self._starts = re.compile(f"{FILLER}*({'|'.join(choices)})")
 
     def find(self, chunks: Chunks) -> Iterator[tuple[int, int, Pattern, Value | None]]:
         """Each place where a pattern matches, in order and side by side; no value where it is a trap."""
