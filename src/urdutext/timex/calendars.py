@@ -48,7 +48,7 @@ def hijri_month(year: int, month: int, offset: int = 0) -> tuple[datetime.date, 
         from hijridate import Hijri
 
         first = Hijri(year, month, 1)
-        start = first.to_gregorian()
+        start: datetime.date = first.to_gregorian()
         start = datetime.date(start.year, start.month, start.day)
         last = start + timedelta(days=first.month_length() - 1)
     else:

@@ -12,7 +12,7 @@ from urdutext.timex.lexer import Chunks
 from urdutext.timex.lexicon import Values, lexicon
 from urdutext.timex.patterns import LEVELS
 from urdutext.timex.tense import direction, stop_pattern
-from urdutext.timex.values import After, Context, Value, VagueAfter, node_classes
+from urdutext.timex.values import After, Context, VagueAfter, Value, node_classes
 
 #: A text is read in blocks of about so many code points, cut at the ends of lines.
 _BLOCK = 100_000

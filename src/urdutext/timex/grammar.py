@@ -177,7 +177,7 @@ def _alternatives(text: str) -> list[str]:
 
 
 class _Compiled:
-    __slots__ = ("_match", "_words", "first", "pattern", "source", "slots")
+    __slots__ = ("_match", "_words", "first", "pattern", "slots", "source")
 
     def __init__(self, pattern: Pattern, compiler: _Compiler) -> None:
         self.pattern = pattern

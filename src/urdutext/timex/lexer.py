@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from functools import cache
+from itertools import accumulate
 
 from urdutext.timex import numerals
 from urdutext.timex.lexicon import CHUNK, FILLER, GLUED, OTHER, SPACE, Lexicon, Values, lexicon, spellings

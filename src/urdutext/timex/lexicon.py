@@ -7,6 +7,7 @@ its *code*, so that a text becomes a string of codes and a pattern of classes a 
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -285,7 +286,7 @@ class _Splitter:
         if len(folded) != len(chunk) or folded in _NOT_GLUED:
             return [chunk]
         cuts = self._cut(folded) if self._whole.match(folded) else self._around(folded)
-        return [chunk[a:b] for a, b in zip(cuts, cuts[1:])]
+        return [chunk[a:b] for a, b in itertools.pairwise(cuts)]
 
     def _around(self, word: str) -> list[int]:
         """The cuts around a long anchor, where its neighbours do not join it."""

@@ -143,7 +143,7 @@ def number_span(*, span: tuple[int, int], unit: str) -> Value | None:
     return length_span(a=span[0], b=span[1], unit=unit)
 
 
-def vague_length(*, unit: str, **_: object) -> Value:
+def vague_length(*, unit: str, **_: object) -> Duration:
     """چند روز: PXD, کئی گھنٹے: PTXH."""
     return Duration(f"PTX{unit[0]}" if unit in ("H", "MIN", "S") else f"PX{unit}")
 
@@ -385,8 +385,8 @@ WEEKDAYS = (
     Pattern("this weekday", "IS day:WEEKDAY-WEEK", lambda *, day: Weekday(day, 0), "اس جمعرات کو وہ آئیں گے۔", "2025-07-31"),
     Pattern("Friday prayer", "PRAYERBEFORE WEEKDAY", TRAP, "نماز جمعہ ادا کی گئی۔"),
     Pattern("prayer of Friday", "WEEKDAY KI|KE NAMAZ", TRAP, "جمعہ کی نماز ادا کی گئی۔"),
-    Pattern("week that ends", "<WALA week:WEEK >PAR|MEIN|KE", lambda *, week: WeekOfDay(), "18 جولائی کو ختم ہونے والے ہفتے میں ذخائر بڑھے۔", "2025-W29"),
-    Pattern("week ended", "<KHATM week:WEEK >PAR|MEIN|KE", lambda *, week: WeekOfDay(), "18 جولائی کو ختم ہفتے میں ذخائر بڑھے۔", "2025-W29"),
+    Pattern("week that ends", "<WALA WEEK >PAR|MEIN|KE", WeekOfDay, "18 جولائی کو ختم ہونے والے ہفتے میں ذخائر بڑھے۔", "2025-W29"),
+    Pattern("week ended", "<KHATM WEEK >PAR|MEIN|KE", WeekOfDay, "18 جولائی کو ختم ہفتے میں ذخائر بڑھے۔", "2025-W29"),
 )
 
 RELATIVE = (
@@ -408,7 +408,7 @@ RELATIVE = (
     Pattern("this year", "IMSAL", lambda: RelativePeriod("Y", 0), "امسال بارش کم ہوئی۔", "2025"),
     Pattern("this month", "MAHRAWAN", lambda: RelativePeriod("M", 0), "ماہ رواں میں بارش ہوئی۔", "2025-07"),
     Pattern("the week gone", "HAFTARAFTA", lambda: RelativePeriod("W", -1), "ہفتہ رفتہ میں مندی رہی۔", "2025-W30"),
-    Pattern("new year", "NAYA YEARWORD", lambda: NewYear(), "نیا سال تبدیلی کا سال ہوگا۔", "2026"),
+    Pattern("new year", "NAYA YEARWORD", NewYear, "نیا سال تبدیلی کا سال ہوگا۔", "2026"),
     Pattern("relative quarter", "which:REL|IS QUARTER", lambda *, which: RelativePeriod("Q", which), "گزشتہ سہ ماہی میں نفع بڑھا۔", "2025-34"),
     Pattern("relative half-year", "which:REL|IS HALFYEAR", lambda *, which: RelativePeriod("HY", which), "گزشتہ ششماہی میں نفع بڑھا۔", "2025-40"),
     Pattern("relative season", "which:REL|IS season:SEASONFULL", lambda *, which, season: Season(season, RelativePeriod("Y", which)), "گزشتہ موسم گرما میں بارش ہوئی۔", "2024-22"),
@@ -455,7 +455,7 @@ VAGUE = (
     Pattern("vague", "value:NOW", lambda *, value: Fixed(value), "فی الحال بارش نہیں ہے۔", "PRESENT_REF"),
     Pattern("now", "AB !>KI|TAK|HI", lambda: Fixed("PRESENT_REF"), "اب موسم اچھا ہے۔", "PRESENT_REF"),
     Pattern("then", "ISWAQT >KE", past, "یہ اس وقت کے وزیراعظم نے کہا۔", "PAST_REF"),
-    Pattern("at this time", "ISWAQT !>KE", lambda: AtThatTime(), "اس وقت بارش ہے۔", "PRESENT_REF"),
+    Pattern("at this time", "ISWAQT !>KE", AtThatTime, "اس وقت بارش ہے۔", "PRESENT_REF"),
     Pattern("in the past, the future", "value:MAZI >MEIN", lambda *, value: Fixed(value), "ماضی میں ایسا ہوتا تھا۔", "PAST_REF"),
     Pattern("from now on, after a pronoun", "<PRONOUN AYINDA !>NEXTNOUN", lambda: Fixed("FUTURE_REF"), "وہ آئندہ دیر نہیں کریں گی۔", "FUTURE_REF"),
     Pattern("from now on", "AYINDA >AFTERAYINDA", lambda: Fixed("FUTURE_REF"), "آئندہ ایسا نہیں ہوگا۔", "FUTURE_REF"),
@@ -504,7 +504,7 @@ TIMES = (
 PERIODS = (
     Pattern("ago", "!<SE length:LENGTHX AGO", ago, "تین دن پہلے سیلاب آیا تھا۔", "2025-07-25"),
     Pattern("ago from today", "RELDAYX SE length:LENGTHX AGO", ago, "آج سے دس سال قبل یہ بنا تھا۔", "2015"),
-    Pattern("after", "!<KE length:LENGTHX BAAD", lambda *, length: After(length), "دو سال بعد گھر پکا ہو جائے گا۔", "2027"),
+    Pattern("after", "!<KE length:LENGTHX BAAD", After, "دو سال بعد گھر پکا ہو جائے گا۔", "2027"),
     Pattern("quarter of a year", "of:YEARX|FISCALX KI|KE n:ORD QUARTER", quarter, "2024 کی پہلی سہ ماہی میں منافع بڑھا۔", "2024-33"),
     Pattern("half of a year", "of:YEARX|FISCALX KI|KE n:ORD HALFYEAR", half, "2014 کی دوسری ششماہی میں منافع بڑھا۔", "2014-41"),
     Pattern("first months of a year", "of:YEARX|FISCALX KE FIRSTS length:LENGTHX", first_months, "2014 کے پہلے 6 ماہ میں منافع بڑھا۔", "2014-01/2014-06"),

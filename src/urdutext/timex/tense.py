@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from urdutext.timex.lexicon import FILLER, SPACE, lexicon
 from urdutext.timex.lexer import Chunks
+from urdutext.timex.lexicon import FILLER, SPACE, lexicon
 from urdutext.timex.values import Direction
 
 #: Further than this from the date no verb is looked for: a sentence without an end does not cost its square.
@@ -52,9 +52,7 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
             return "future"
         elif kind == "copula":
             return "planned" if planned else "past" if back else "present"
-        elif kind == "past":
-            return "planned" if planned else "past"
-        elif back:
+        elif kind == "past" or back:
             return "planned" if planned else "past"
         else:
             return "planned" if genitive and kind == "future" else "future"

@@ -19,7 +19,8 @@ from urdutext.timex import calendars
 Direction = Literal["past", "future", "present", "planned"] | None
 
 UNRESOLVED = "UNRESOLVED"
-_DAYPART_HOURS = {"MO", "MI", "AF", "EV", "NI"}
+#: The hours that are counted from noon beside a part of the day.
+_AFTERNOON_HOURS: dict[str | None, range] = {"AF": range(12), "EV": range(12), "MI": range(1, 7), "NI": range(6, 12)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -844,11 +845,7 @@ class Moment(Value):
         if self.hour is None:
             return f"T{self.part}"
         hour, part = self.hour, self.part
-        if part in ("AF", "EV") and hour < 12:
-            hour += 12
-        elif part == "MI" and 1 <= hour <= 6:
-            hour += 12
-        elif part == "NI" and 6 <= hour <= 11:
+        if hour in _AFTERNOON_HOURS.get(part, ()):
             hour += 12
         elif part == "NI" and hour == 12:
             hour = 24 if not self.minute else 0
