@@ -57,7 +57,7 @@ def _reference(context: click.Context, parameter: click.Parameter, value: str | 
 
 
 @click.command("dates")
-@shared_options(("table", "json", "jsonl", "csv", "tsv", "conll", "conllu", "brat", "spacy"), "table")
+@shared_options(("table", "json", "jsonl", "csv", "tsv", "conll", "conllu", "brat", "spacy", "html"), "table")
 @click.option(
     "--reference-date",
     metavar="DATE",

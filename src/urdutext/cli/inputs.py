@@ -10,14 +10,19 @@ from __future__ import annotations
 import codecs
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any, BinaryIO, NamedTuple
 
+from .files import InputError as InputError
+from .files import opened, source_of
 from .options import Shared
 
 BLOCK = 1 << 20  # bytes read at a time
+
+#: How long a document may be, in characters: some 30 MB of Urdu, whose tokens take some 4 GB of memory.
+MAX_CHARACTERS = 1 << 24
+#: How long a line of JSON may be: a document's layers take some twenty times the room of its text.
+MAX_LINE = 32 * MAX_CHARACTERS
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,10 +30,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-
-
-class InputError(Exception):
-    """An input that can't be read; the message is one line that names it and the remedy."""
 
 
 class Item(NamedTuple):
@@ -40,16 +41,19 @@ class Item(NamedTuple):
     piece: bool = False
 
 
-def read(path: str, shared: Shared, *, blocks: bool = False) -> Iterator[Item | InputError]:
+def read(
+    path: str, shared: Shared, *, blocks: bool = False, tell: Callable[[int], None] | None = None
+) -> Iterator[Item | InputError]:
     """The documents of one file, or of standard input for ``-``.
 
-    ``blocks``: a text file comes in pieces that end at line ends instead of whole. A bad line of JSON
-    Lines comes as an InputError in its place; a file that can't be read raises one.
+    ``blocks``: a text file comes in pieces that end at line ends instead of whole; ``tell`` is called with
+    the number of bytes read. A bad line of JSON Lines comes as an InputError in its place; a file that
+    can't be read raises one.
     """
     name = "standard input" if path == "-" else path
     try:
-        with _open(path) as stream:
-            source = _source(path, shared)
+        with opened(path, tell) as stream:
+            source = source_of(path) if shared.source == "auto" else shared.source
             if source == "jsonl":
                 yield from _read_jsonl(name, stream, shared, _parse)
             elif source == "spacy":
@@ -58,43 +62,26 @@ def read(path: str, shared: Shared, *, blocks: bool = False) -> Iterator[Item | 
                 yield from _read_corpus(path, name, stream, shared, source)
             elif source == "brat":
                 yield _read_brat(path, name, stream, shared)
+            elif source == "html":
+                yield _read_html(path, name, stream, shared)
             elif blocks or shared.lines:
                 yield from _read_pieces(path, name, stream, shared)
             else:
-                text = "".join(_decoded(name, stream, shared, b""))
-                yield Item(name, {"id": path, "text": text}, True)
+                yield Item(name, {"id": path, "text": _whole(name, stream, shared)}, True)
     except OSError as error:
         raise InputError(f"{name}: {_reason(error, path)}") from None
     except LookupError:
         raise InputError(f"{name}: no encoding {shared.encoding!r}; try utf-8, utf-16 or cp1256") from None
 
 
-def _open(path: str) -> AbstractContextManager[BinaryIO]:
-    if path != "-":
-        return open(path, "rb")
-    if sys.stdin is None:
-        raise InputError("standard input is closed; name a FILE")
-    return nullcontext(sys.stdin.buffer)
-
-
 def _reason(error: OSError, path: str) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such file; check the name"
     if isinstance(error, IsADirectoryError):
-        return f"is a folder; name its files, as in {os.path.join(path, '*.txt')}"
+        return f"is a folder; name its files, as in {os.path.join(path, '*.txt')}, or use --recursive"
     if isinstance(error, PermissionError):
         return "may not be read; check its permissions"
     return (error.strerror or str(error)).lower()
-
-
-# What a file is, by the end of its name.
-_SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".conll": "conll", ".conllu": "conllu", ".ann": "brat"}
-
-
-def _source(path: str, shared: Shared) -> str:
-    if shared.source == "auto":
-        return _SUFFIXES.get(os.path.splitext(path)[1].lower(), "text")
-    return shared.source
 
 
 def _encoding(first: bytes, shared: Shared) -> tuple[str, int]:
@@ -136,6 +123,21 @@ def _decoded(name: str, stream: BinaryIO, shared: Shared, first: bytes) -> Itera
         block = stream.read(BLOCK)
 
 
+def _whole(name: str, stream: BinaryIO, shared: Shared) -> str:
+    """The text of a stream as one document. Raises InputError when it is too long for one."""
+    blocks: list[str] = []
+    size = 0
+    for text in _decoded(name, stream, shared, b""):
+        size += len(text)
+        if size > MAX_CHARACTERS:
+            raise InputError(
+                f"{name}: longer than a document may be ({MAX_CHARACTERS:,} characters); "
+                "take each line as a document with --lines, or split the file"
+            )
+        blocks.append(text)
+    return "".join(blocks)
+
+
 def _read_pieces(path: str, name: str, stream: BinaryIO, shared: Shared) -> Iterator[Item]:
     rest = ""
     number = 0
@@ -143,6 +145,10 @@ def _read_pieces(path: str, name: str, stream: BinaryIO, shared: Shared) -> Iter
         end = text.rfind("\n") + 1
         if not end:
             rest += text
+            if len(rest) > MAX_CHARACTERS:
+                raise InputError(
+                    f"{name}: a line is longer than it may be ({MAX_CHARACTERS:,} characters); break it into lines"
+                )
             continue
         piece, rest = rest + text[:end], text[end:]
         if shared.lines:
@@ -160,12 +166,17 @@ def _read_pieces(path: str, name: str, stream: BinaryIO, shared: Shared) -> Iter
 def _lines(name: str, stream: BinaryIO, shared: Shared) -> Iterator[str]:
     """The lines of a stream, without their line feeds."""
     rest: list[str] = []
+    size = 0
     for text in _decoded(name, stream, shared, b""):
         lines = text.split("\n")
         rest.append(lines[0])
+        size += len(lines[0])
+        if size > MAX_LINE:
+            raise InputError(f"{name}: a line is longer than it may be ({MAX_LINE:,} characters); is it JSON Lines?")
         if len(lines) > 1:
             lines[0] = "".join(rest)
             rest = [lines.pop()]
+            size = len(rest[0])
             yield from lines
     last = "".join(rest)
     if last:
@@ -200,13 +211,40 @@ def _read_brat(path: str, name: str, stream: BinaryIO, shared: Shared) -> Item:
     beside = f"{os.path.splitext(path)[0]}.txt"
     try:
         with open(beside, "rb") as file:
-            text = "".join(_decoded(beside, file, shared, b""))
+            text = _whole(beside, file, shared)
     except OSError as error:
         raise InputError(f"{beside}: {_reason(error, beside)}; the text of an .ann file stands beside it") from None
     try:
         return Item(name, {"id": beside, "text": text, "entities": brat.read(_lines(name, stream, shared), text)})
     except ValueError as error:
         raise InputError(f"{name}: {error}") from None
+
+
+def _read_html(path: str, name: str, stream: BinaryIO, shared: Shared) -> Item:
+    """The main text of a web page, with its title, address and date when the page tells them.
+
+    The date becomes the document's reference date, against which آج and کل are resolved.
+    """
+    try:
+        from trafilatura import bare_extraction
+    except ImportError:
+        raise InputError(f"{name}: HTML needs the package trafilatura; pip install 'urdutext[html]', or use --from text") from None
+    data: bytes | str = stream.read(MAX_LINE + 1)
+    if len(data) > MAX_LINE:
+        raise InputError(f"{name}: longer than a page may be ({MAX_LINE:,} bytes)")
+    if shared.encoding.lower() not in ("utf-8", "utf8"):
+        # Told by the user, and so it wins over what the page says of itself.
+        data = codecs.decode(bytes(data), shared.encoding, shared.errors)  # type: ignore[arg-type]
+    # Only a date that the page states: without it no search through its text, which would find any date.
+    dates = {"extensive_search": False, "original_date": True}
+    page: Any = bare_extraction(data, with_metadata=True, include_comments=False, date_extraction_params=dates)
+    if page is None or not page.text:
+        raise InputError(f"{name}: no main text found in this page; to take it as it is use --from text")
+    document: dict[str, Any] = {"id": path, "text": page.text}
+    document.update({key: value for key, value in (("title", page.title), ("url", page.url)) if value})
+    if page.date:
+        document["reference_date"] = page.date
+    return Item(name, document)
 
 
 def _parse_spacy(where: str, line: str) -> Item | InputError:
@@ -231,4 +269,6 @@ def _parse(where: str, line: str) -> Item | InputError:
         return InputError(f"{where}: no JSON object; each line holds one, as in {{\"text\": \"…\"}}")
     if not isinstance(document.get("text"), str):
         return InputError(f'{where}: the object has no "text" that is a string')
+    if len(document["text"]) > MAX_CHARACTERS:
+        return InputError(f"{where}: longer than a document may be ({MAX_CHARACTERS:,} characters); split it")
     return Item(where, document)

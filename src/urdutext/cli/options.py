@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..formats.base import Format
 
 #: What --from takes: what an input can be.
-SOURCES = ("auto", "text", "jsonl", "conll", "conllu", "brat", "spacy")
+SOURCES = ("auto", "text", "jsonl", "html", "conll", "conllu", "brat", "spacy")
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -32,6 +32,7 @@ class Shared:
     progress: bool
     compact: bool = False
     formulas: bool = True
+    recursive: bool = False
 
     def make_format(self, layer: str, *, context: int = 0) -> Format:
         """The format that was asked for, for a layer; ``context`` is for tables."""
@@ -73,6 +74,7 @@ def shared_options(formats: tuple[str, ...], default: str) -> Callable[[_F], Any
                 progress=values.pop("progress"),
                 compact=values.pop("compact"),
                 formulas=values.pop("formulas", True),
+                recursive=values.pop("recursive"),
             )
             return function(shared=shared, **values)
 
@@ -99,8 +101,9 @@ def _options(formats: tuple[str, ...], default: str) -> list[Callable[[Any], Any
             type=click.Choice(SOURCES),
             default="auto",
             show_default=True,
-            help="What the input is; auto goes by the name (.jsonl, .ndjson, .conll, .conllu, .ann), else text.",
+            help="What the input is; auto goes by the name (.jsonl, .ndjson, .html, .conll, .conllu, .ann; with .gz, .bz2, .xz, .zst), else text.",
         ),
+        click.option("-r", "--recursive", is_flag=True, help="For a folder take the files in it and below."),
         click.option("--lines", is_flag=True, help="Take each line of a text file as a document of its own."),
         click.option(
             "--encoding",

@@ -33,10 +33,22 @@ class Output:
             elif _is_special(path):
                 self._stream = open(path, "wb")  # noqa: SIM115
             else:
-                self._part = f"{path}.part"
+                if os.path.isdir(path):
+                    raise IsADirectoryError(0, "is a folder; name a file in it")
+                # A link stays a link: what it points to is replaced.
+                self.path = os.path.realpath(path) if os.path.islink(path) else path
+                self._part = f"{self.path}.part"
                 self._stream = open(self._part, "wb")  # noqa: SIM115
         except OSError as error:
             raise OutputError(f"{self.name}: {(error.strerror or str(error)).lower()}") from None
+
+    def is_file(self, path: str) -> bool:
+        """Whether what is written now goes to this very file: reading it would never end (``>> FILE``)."""
+        try:
+            status = os.fstat(self._stream.fileno())
+            return stat.S_ISREG(status.st_mode) and os.path.samestat(status, os.stat(path))
+        except (OSError, ValueError):
+            return False
 
     @property
     def is_screen(self) -> bool:

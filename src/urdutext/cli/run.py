@@ -11,9 +11,11 @@ from typing import Any
 from ..formats.base import Format, FormatError
 from ..resources import ResourceError
 from . import say
-from .inputs import InputError, Item, read
+from .files import InputError, expand
+from .inputs import Item, read
 from .options import Shared
 from .outputs import Output, OutputError
+from .progress import Meter
 from .signals import Stopped, leave_to_parent, stopping
 
 #: Adds a layer to each document, in place; it gets many at once since models work better on many.
@@ -42,16 +44,25 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
     """
     failures = 0
     try:
-        with stopping(), Output(shared.output) as output:
+        paths = list(expand(shared.files, shared.recursive))
+        files = [path for path in paths if isinstance(path, str)]
+        with stopping(), Output(shared.output) as output, Meter(files) as meter:
+            for path in files:
+                if path != "-" and output.is_file(path):
+                    raise OutputError(f"{path}: is the output as well; give -o {path}, which is replaced at the end")
             format.screen = output.is_screen
+            # On a terminal that gets the data bit by bit a bar would stand in its way.
+            if shared.progress and (not output.is_screen or format.waits):
+                meter.show()
             output.write(format.begin())
-            for part in _parts(shared, annotate, format, blocks):
+            for part in _parts(paths, shared, annotate, format, blocks, meter):
                 if isinstance(part, InputError):
                     failures += 1
                     output.flush()
                     say(str(part))
                 else:
                     output.write(format.write(part))
+            meter.stop()
             output.write(format.end())
             output.commit()
     except (OutputError, FormatError, ResourceError) as error:
@@ -72,60 +83,75 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
     return 1 if failures else 0
 
 
-def _parts(shared: Shared, annotate: Annotate, format: Format, blocks: bool) -> Iterator[Any]:
+def _parts(
+    paths: list[str | InputError], shared: Shared, annotate: Annotate, format: Format, blocks: bool, meter: Meter
+) -> Iterator[Any]:
+    batches = _batches(paths, shared, blocks, meter)
     if shared.jobs == 1:
-        for batch in _batches(shared, blocks):
+        for batch, position in batches:
             yield from _work(batch, annotate, format)
+            meter.reached(position)
     else:
-        yield from _in_parallel(shared, annotate, format, blocks)
+        yield from _in_parallel(batches, shared.jobs, annotate, format, meter)
 
 
-def _in_parallel(shared: Shared, annotate: Annotate, format: Format, blocks: bool) -> Iterator[Any]:
-    import multiprocessing
+def _in_parallel(
+    batches: Iterator[tuple[list[Item | InputError], int]], jobs: int, annotate: Annotate, format: Format, meter: Meter
+) -> Iterator[Any]:
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    executor = ProcessPoolExecutor(shared.jobs, initializer=leave_to_parent)
+    executor = ProcessPoolExecutor(jobs, initializer=leave_to_parent)
     # No more is read ahead than keeps the processes busy, so that memory stays bounded.
-    waiting: deque[tuple[list[Item | InputError], Future[list[Any]]]] = deque()
+    waiting: deque[tuple[list[Item | InputError], int, Future[list[Any]]]] = deque()
+
+    def first() -> Iterator[Any]:
+        _, position, future = waiting[0]
+        yield from future.result()
+        waiting.popleft()
+        meter.reached(position)
+
     try:
-        for batch in _batches(shared, blocks):
-            waiting.append((batch, executor.submit(_work, batch, annotate, format)))
-            if len(waiting) > 2 * shared.jobs:
-                yield from waiting[0][1].result()
-                waiting.popleft()
+        for batch, position in batches:
+            waiting.append((batch, position, executor.submit(_work, batch, annotate, format)))
+            if len(waiting) > 2 * jobs:
+                yield from first()
         while waiting:
-            yield from waiting[0][1].result()
-            waiting.popleft()
+            yield from first()
     except BrokenProcessPool:
-        first = next((item.where for item in waiting[0][0] if isinstance(item, Item)), "") if waiting else ""
+        where = next((item.where for item in waiting[0][0] if isinstance(item, Item)), "") if waiting else ""
         raise OutputError(
-            f"{first}: a worker process died, perhaps out of memory; from here on nothing is done; try a smaller --jobs"
+            f"{where}: a worker process died, perhaps out of memory; from here on nothing is done; try a smaller --jobs"
         ) from None
     except BaseException:
         # Interrupted, or nobody reads any more: what the workers still do is of no use.
-        for process in multiprocessing.active_children():
-            process.kill()
+        _kill_workers()
         raise
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _batches(shared: Shared, blocks: bool) -> Iterator[list[Item | InputError]]:
+def _batches(
+    paths: list[str | InputError], shared: Shared, blocks: bool, meter: Meter
+) -> Iterator[tuple[list[Item | InputError], int]]:
+    """The documents in batches, each with how many bytes were read by its end."""
     batch = _Batch()
-    for path in shared.files:
+    for path in paths:
+        if isinstance(path, InputError):
+            batch.items.append(path)
+            continue
         try:
-            for item in read(path, shared, blocks=blocks):
+            for item in read(path, shared, blocks=blocks, tell=meter.tell):
                 batch.items.append(item)
                 if isinstance(item, Item):
                     batch.characters += len(item.document["text"])
                 if batch.full():
-                    yield batch.items
+                    yield batch.items, meter.read
                     batch = _Batch()
         except InputError as error:
             batch.items.append(error)
     if batch.items:
-        yield batch.items
+        yield batch.items, meter.read
 
 
 def _work(batch: list[Item | InputError], annotate: Annotate, format: Format) -> list[Any]:
