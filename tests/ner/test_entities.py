@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from urdutext.document import Entity
+from urdutext.ner import find_entities, find_entities_batch
+
+ROWS = [line.split("\t") for line in (Path(__file__).parent / "entities.tsv").read_text("utf-8").splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), [(row + [""] * 3)[:3] for row in ROWS], ids=lambda cell: cell[:30])
+def test_golden(text: str, expected: str, why: str) -> None:
+    found = [f"{entity.text}/{entity.label}" for entity in find_entities(text)]
+    assert " ".join(found) == expected, why
+
+
+URDU = st.text(alphabet="ابپتٹجدرسشعفقکگلمنوہھیے ےں۔،؟()\n\u200c\u064b\u0650\ufeffيكه0۱A\ud800\x00لاہورعمران خان", max_size=80)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(URDU | st.text(max_size=30), max_size=4))
+def test_spans_are_slices_in_order_and_a_batch_changes_nothing(texts: list[str]) -> None:
+    batch = find_entities_batch(texts)
+    assert batch == [find_entities(text) for text in texts]
+    for text, entities in zip(texts, batch):
+        end = 0
+        for entity in entities:
+            assert end <= entity.start < entity.end <= len(text)
+            assert text[entity.start : entity.end] == entity.text
+            assert entity.label in ("PER", "LOC", "ORG")
+            assert entity.score is not None and 0 <= entity.score <= 1
+            end = entity.end
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\ud800", "\x00", "\ufeff", "ا" * 200_000, "لاہور" * 20_000, "یو اے " * 30_000])
+def test_odd_texts_do_not_raise(text: str) -> None:
+    for entity in find_entities(text):
+        assert text[entity.start : entity.end] == entity.text
+
+
+def test_a_text_says_the_same_whatever_it_stands_with() -> None:
+    texts = [row[0] for row in ROWS]
+    together = find_entities_batch(texts * 3)
+    assert together == [find_entities(text) for text in texts] * 3
+    long = " ".join(texts * 200)
+    assert find_entities_batch([*texts, long])[-1] == find_entities(long)
+
+
+def one(text: str, name: str) -> Entity:
+    return next(entity for entity in find_entities(text) if entity.text == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("ڈاکٹر عبدالقدیر خان نے خطاب کیا۔", "عبدالقدیر خان", "ڈاکٹر"),
+        ("وزیر اعلیٰ پنجاب مریم نواز نے نوٹس لے لیا۔", "مریم نواز", "وزیر اعلیٰ پنجاب"),
+        ("عمران خان نے کہا کہ وہ آئیں گے۔", "عمران خان", None),
+    ],
+)
+def test_title(text: str, name: str, title: str | None) -> None:
+    assert one(text, name).title == title
+
+
+def test_long_form_and_acronym_share_an_id() -> None:
+    text = "فیڈرل بورڈ آف ریونیو (ایف بی آر) نے رپورٹ جاری کی۔ ایف بی آر کے مطابق ٹیکس بڑھا۔ سپریم کورٹ نے نوٹس لیا۔"
+    ids = {entity.text: entity.id for entity in find_entities(text)}
+    assert ids["فیڈرل بورڈ آف ریونیو"] == ids["ایف بی آر"] is not None
+    assert ids["سپریم کورٹ"] is None
+
+
+@pytest.mark.parametrize(
+    ("one_spelling", "other"),
+    [("یو اے ای", "یواے ای"), ("اظہر علی", "اظہرعلی"), ("کراچی", "كراچي")],
+)
+def test_spellings_meet_in_norm(one_spelling: str, other: str) -> None:
+    from urdutext.ner import _norm
+    from urdutext.segmentation import token_offsets
+
+    def norm(name: str) -> str:
+        tokens = token_offsets(name)
+        return _norm(name, tokens, 0, len(tokens) - 1)
+
+    assert norm(one_spelling) == norm(other)
