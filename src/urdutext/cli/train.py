@@ -9,7 +9,12 @@ import click
 
 @click.group("train")
 def command() -> None:
-    """Train a model of your own on marked texts."""
+    """Train a model of your own on marked texts.
+
+    \b
+    Examples:
+      urdutext train entities train.jsonl --dev dev.jsonl -o my.model
+    """
 
 
 @command.command("entities")
