@@ -145,3 +145,24 @@ def test_no_progress_for_small_work_or_without_a_terminal(tmp_path, monkeypatch)
         meter.show()
         assert meter._bar is None
     assert screen.getvalue() == ""
+
+
+SCRAPE = "وہ لاہور گیا۔\n\nپڑھیں:\n\nکراچی میں بارش\n\nپھر وہ پشاور گیا۔\n"
+
+
+def test_boilerplate_is_left_out_and_offsets_stay(shell):
+    whole = shell.json("tokens", input=SCRAPE)[0]
+    [document] = shell.json("tokens", "--skip-boilerplate", input=SCRAPE)
+    assert document["text"] == SCRAPE
+    assert [f["text"] for f in document["boilerplate"]] == ["پڑھیں:", "کراچی میں بارش"]
+    left = [t for t in whole["tokens"] if t not in document["tokens"]]
+    assert [t["text"] for t in left] == ["پڑھیں", ":", "کراچی", "میں", "بارش"]
+    assert shell("tokens", "--skip-boilerplate", input=SCRAPE).stdout == "وہ لاہور گیا ۔\nپھر وہ پشاور گیا ۔\n"
+    assert shell("sentences", "--skip-boilerplate", input=SCRAPE).stdout == "وہ لاہور گیا۔\nپھر وہ پشاور گیا۔\n"
+
+
+def test_corpora_hold_no_boilerplate(shell):
+    out = shell("analyze", "--layers", "", "--skip-boilerplate", "-f", "conll", input=SCRAPE).stdout
+    assert "لاہور" in out and "پشاور" in out and "کراچی" not in out
+    html = shell("analyze", "--layers", "", "--skip-boilerplate", "-f", "html", input=SCRAPE).stdout
+    assert '<span class="furniture">کراچی میں بارش</span>' in html

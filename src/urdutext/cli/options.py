@@ -33,6 +33,7 @@ class Shared:
     compact: bool = False
     formulas: bool = True
     recursive: bool = False
+    skip_boilerplate: bool = False
 
     def make_format(self, layer: str, *, context: int = 0) -> Format:
         """The format that was asked for, for a layer; ``context`` is for tables."""
@@ -75,6 +76,7 @@ def shared_options(formats: tuple[str, ...], default: str) -> Callable[[_F], Any
                 compact=values.pop("compact"),
                 formulas=values.pop("formulas", True),
                 recursive=values.pop("recursive"),
+                skip_boilerplate=values.pop("skip_boilerplate", False),
             )
             return function(shared=shared, **values)
 
@@ -130,6 +132,14 @@ def _options(formats: tuple[str, ...], default: str) -> list[Callable[[Any], Any
         ),
         click.option("--progress/--no-progress", default=True, help="Show progress on a terminal's standard error."),
     ]
+    if set(formats) - {"text", "json", "jsonl"}:  # spans are found, which can be left out
+        options.append(
+            click.option(
+                "--skip-boilerplate",
+                is_flag=True,
+                help="Leave out what stands in a web page's furniture (پڑھیں:, متعلقہ مضامین, کلیدی لفظ:); offsets stay.",
+            )
+        )
     if "html" in formats:
         options.append(
             click.option(

@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from ..formats.base import Format, FormatError
@@ -43,6 +44,8 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
     ``blocks``: text files come in pieces (see `inputs.read`).
     """
     failures = 0
+    if shared.skip_boilerplate:
+        annotate = partial(_without_boilerplate, annotate=annotate)
     try:
         paths = list(expand(shared.files, shared.recursive))
         files = [path for path in paths if isinstance(path, str)]
@@ -81,6 +84,23 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
         say(f"{'terminated' if isinstance(stop, Stopped) else 'interrupted'}{where}")
         return stop.status if isinstance(stop, Stopped) else 130
     return 1 if failures else 0
+
+
+def _without_boilerplate(documents: list[dict[str, Any]], annotate: Annotate) -> None:
+    """Annotate, then leave out what begins in a page's furniture, and tell where that is."""
+    from ..document import LAYERS
+    from ..formats.marks import inside, spans
+    from ..segmentation.boilerplate import boilerplate
+
+    annotate(documents)
+    for document in documents:
+        text = document["text"]
+        document["boilerplate"] = [
+            {"start": start, "end": end, "text": text[start:end], "rule": rule} for start, end, rule in boilerplate(text)
+        ]
+        for layer in LAYERS:
+            if spans(document, layer):
+                document[layer] = [span for span in document[layer] if not inside(document["boilerplate"], span["start"])]
 
 
 def _parts(

@@ -20,6 +20,9 @@ class Format:
     #: Set before `begin`: whether the output is a terminal, where cells are isolated and coloured.
     screen: bool = False
 
+    #: Whether nothing is printed before `end`; then a progress bar can share a terminal with it.
+    waits: bool = False
+
     def begin(self) -> str:
         """What stands before the first document."""
         return ""

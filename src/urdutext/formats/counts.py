@@ -16,6 +16,8 @@ class Counts(Format):
     ``name`` is the format to print them in: table, csv, tsv, json (an array of rows) or jsonl.
     """
 
+    waits = True
+
     def __init__(self, name: str, formulas: bool = True) -> None:
         self.name = name
         self.formulas = formulas

@@ -57,6 +57,8 @@ class _Mention(NamedTuple):
 class Html(Format):
     """The report of all documents of a run."""
 
+    waits = True
+
     def __init__(self) -> None:
         self._articles: list[str] = []
         self._mentions: list[_Mention] = []

@@ -80,14 +80,15 @@ def sentences(document: Mapping[str, Any]) -> list[tuple[int, int]]:
         offsets = [(span["start"], span["end"]) for span in found]
     furniture = spans(document, "boilerplate")
     if furniture:
-        offsets = [sentence for sentence in offsets if not inside(furniture, *sentence)]
+        offsets = [sentence for sentence in offsets if not inside(furniture, sentence[0])]
     return offsets
 
 
-def inside(furniture: list[Mapping[str, Any]], start: int, end: int) -> bool:
-    """Whether a span overlaps one of the stretches of furniture, which are in text order."""
+def inside(furniture: list[Mapping[str, Any]], start: int) -> bool:
+    """Whether a span that begins at ``start`` begins in one of the stretches of furniture, which are in
+    text order. One that only runs into it stays: it holds text too."""
     i = bisect_right(furniture, start, key=lambda stretch: stretch["start"])
-    return (i > 0 and furniture[i - 1]["end"] > start) or (i < len(furniture) and furniture[i]["start"] < end)
+    return i > 0 and furniture[i - 1]["end"] > start
 
 
 def tokens(document: Mapping[str, Any], finds: list[Mark]) -> list[Piece]:

@@ -60,6 +60,8 @@ class Table(Format):
     """A row for each span of a layer. ``context``: how many characters to show on each side of a find,
     within its sentence; 0 for none."""
 
+    waits = True
+
     def __init__(self, layer: str, context: int = 0) -> None:
         self.layer = layer
         self.context = context

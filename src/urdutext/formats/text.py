@@ -45,5 +45,6 @@ class TokenLines(Format):
             while i < len(spans) and spans[i]["start"] < end:
                 line.append("\u200c".join(spans[i][key].split()))
                 i += 1
-            lines.append(" ".join(line) + "\n")
+            if line:  # no token: the sentence was left out, as a page's furniture
+                lines.append(" ".join(line) + "\n")
         return "".join(lines)
