@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from math import log2
+from math import exp, log2
 
 from ..characters import ZWNJ
 from ..document import Token, Word
@@ -21,7 +21,10 @@ from .tokenizer import tokens as tokens_of
 _URDU = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]").match
 _IZAFAT = re.compile("[\u0650\u0654\u06c2]\u064c?$").search
 # A concatenation seen less often than this is no word of its own.
-_LEAST_COUNT = 5
+_LEAST_COUNT = 2
+# Two words that are written as one this often, and this often for each time apart, are one word apart too.
+_COMMON_COUNT = 20
+_JOINED_PER_APART = 1.0
 _JOINERS = re.compile("[^اآأإٱدڈذرڑزژوؤےۓۃۂں]$").search
 
 
@@ -92,6 +95,19 @@ def _weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in read_table("segmentation/compounds.tsv")}
 
 
+def _written_as_one(left: str, right: str) -> bool:
+    """Whether two content words are mostly written as one, and look another way then: خوب صورت, دل کش."""
+    joined = count(left + right)
+    if joined < _COMMON_COUNT or not _JOINERS(left) or min(len(left), len(right)) < 2:
+        return False
+    kinds = spaces.function_words()
+    if left in kinds or right in kinds:
+        return False
+    model = spaces.model()
+    apart = exp(model.pair(left, right)) * count(left) * count(right) / model.total
+    return joined > _JOINED_PER_APART * apart
+
+
 _DECISIONS: dict[tuple[str, str, bool, bool], bool] = {}
 
 
@@ -111,6 +127,8 @@ def one_word(before: str, left: str, right: str, after: str) -> bool:
             decision = True
         elif left == right:
             decision = False  # آہستہ آہستہ: a word said twice is two words
+        elif _written_as_one(key(left), key(right)):
+            decision = True
         else:
             weights = _weights()
             decision = sum(weights.get(name, 0.0) for name in properties(before, left, right, after)) > 0
@@ -134,7 +152,9 @@ def form(parts: list[str]) -> str:
     if (norm := _joined_by_norm().get(" ".join(keys))) is not None:
         return norm
     changes_shape = all(_JOINERS(part) for part in keys[:-1])
-    if plain and (changes_shape or keys[-1] in _affixes()[1]) and count("".join(keys)) >= _LEAST_COUNT:
+    prefixed = _affixes()[0].get(keys[0]) == "+"  # بے‌کار, whose parts stay to be seen
+    suffixed = keys[-1] in _affixes()[1] and not prefixed
+    if plain and (changes_shape or suffixed) and count("".join(keys)) >= _LEAST_COUNT:
         return "".join(keys)
     return ZWNJ.join(parts)
 

@@ -208,7 +208,7 @@ def vocative(place: Break) -> Verdict:
 
     An address is short: a word or two since the sentence, the quotation or the clause began. It ends in a
     word of address, or in the vocative plural (دوستو beside دوستوں, but not the imperative بولو beside
-    بولنا), or begins with اے, ارے; or it is one unknown name and turns to "you" after it.
+    بولنا), or begins with اے, ارے, مسٹر, میری; or it is one unknown name and turns to "you" after it.
     """
     if place.mark.rstrip(QUOTES + CLOSING_BRACKETS) != "!":
         return None
@@ -221,9 +221,10 @@ def vocative(place: Break) -> Verdict:
         return None
     if phrase[-1] in cues("vocative") and not _finite(phrase):
         return JOIN
-    for particle in range(max(0, len(phrase) - 4), len(phrase) - 1):
-        if phrase[particle] in cues("vocative_particle"):
-            return JOIN
+    if not phrase[-4:-1] or _finite(phrase):
+        pass
+    elif any(word in cues("vocative_particle") or word in cues("person_title") for word in phrase[-4:-1]) or phrase[-2] in cues("endearment"):
+        return JOIN
     if len(phrase) > 3:
         return None
     if phrase[-1].endswith("و") and count(phrase[-1] + "ں") and not count(phrase[-1][:-1] + "نا"):

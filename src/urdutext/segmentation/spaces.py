@@ -186,6 +186,8 @@ def model() -> SpaceModel:
     for size in map(int, sizes.split()):
         parts.append(content[position : position + size])
         position += size
+    if position != len(content):
+        raise ResourceError("segmentation/spaces.bin: damaged; reinstall urdutext")
     pair_keys, pair_scores, letter_scores = array("I"), array("b"), array("b")
     pair_keys.frombytes(parts[0])
     pair_scores.frombytes(parts[1])
@@ -228,7 +230,9 @@ class Cut(NamedTuple):
 _KNOWN: dict[str, Cut | None] = {}
 _KNOWN_SIZE = 300_000
 _UNSEEN = Cut((), Parting((), 0.0), "", "")
-_URDU_WORD = re.compile(f"[{ALPHABET}\u0610-\u061a\u064b-\u065f\u0670]").match
+_URDU_WORD = re.compile("[\u0610-\u063f\u0641-\u065f\u066e-\u06d3\u06d5\u0750-\u077f\ufb50-\ufdf9\ufe70-\ufefc]").match
+# An Arabic ه after these may stand for the ھ of an aspirate (بهائی), and not for ہ.
+_ASPIRATE = re.compile("(?<=[بپتٹجچدڈڑکگلمن])ہ")
 _CLUSTER = re.compile(r"[^\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff][\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 
 
@@ -285,6 +289,10 @@ def _decide(token: str) -> Cut | None:
         return None
     lexical = key(token)
     words = model()
+    if "\u0647" in token:
+        aspirated = _ASPIRATE.sub("ھ", lexical)
+        if words.words.get(aspirated, 0) > words.words.get(lexical, 0):
+            lexical = aspirated
     if lexical in words.words and lexical not in words.ambiguous:
         return None
     parting = words.part(lexical)
