@@ -151,6 +151,13 @@ def _in_parallel(
         executor.shutdown(wait=False, cancel_futures=True)
 
 
+def _kill_workers() -> None:
+    import multiprocessing
+
+    for process in multiprocessing.active_children():
+        process.kill()
+
+
 def _batches(
     paths: list[str | InputError], shared: Shared, blocks: bool, meter: Meter
 ) -> Iterator[tuple[list[Item | InputError], int]]:
