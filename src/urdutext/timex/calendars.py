@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime
 from datetime import timedelta
 
-# Hijri years that convertdate and the Gregorian calendar of datetime can hold.
-_FIRST_HIJRI, _LAST_HIJRI = 1, 2000
+# Hijri years that the Gregorian calendar of datetime can hold.
+_FIRST_HIJRI, _LAST_HIJRI = 1, 9665
 # hijridate knows Umm al-Qura's months for these years; outside them the civil calendar serves.
 _FIRST_UMM_AL_QURA, _LAST_UMM_AL_QURA = 1343, 1500
 
@@ -57,7 +57,10 @@ def hijri_month(year: int, month: int, offset: int = 0) -> tuple[datetime.date, 
         if begin is None or following is None:
             return None
         start, last = begin, following - timedelta(days=1)
-    return start + timedelta(days=offset), last + timedelta(days=offset)
+    try:
+        return start + timedelta(days=offset), last + timedelta(days=offset)
+    except OverflowError:
+        return None
 
 
 def hijri_year_of(date: datetime.date) -> int:

@@ -83,6 +83,8 @@ def word_values(kind: str, number: Number, form: str) -> dict[str, object]:
                 values["DECADEWORD"] = number
     elif kind in ("hundred", "scale"):
         values |= {"NUM": number, "QTY": number}
+    elif kind == "prefix" and number == 0.25:  # سوا گھنٹے; پونے and ساڑھے are nothing by themselves
+        values |= {"QTY": 1 + number, "CLOCKFRACTION": 1 + number}
     elif kind in ("fixed", "half"):
         values["QTY"] = number
         if kind == "fixed":

@@ -726,7 +726,9 @@ class Hijri(Value):
             and bool(before)
             and (nearest[after[0]][0] - reference).days <= _SOON < (reference - nearest[before[-1]][1]).days
         )
-        chosen = after[0] if forward and after else before[-1] if before else after[0]
+        if not nearest:
+            return Point(UNRESOLVED)
+        chosen = after[0] if after and (forward or not before) else before[-1]
         return self._in(chosen, context) or Point(UNRESOLVED)
 
     def _limits(self, year: int, context: Context) -> tuple[datetime.date, datetime.date] | None:
@@ -782,7 +784,7 @@ class Bikrami(Value):
             date = calendars.bikrami_day(2001, self.month, self.day or 1)
             if date is None or self.day is None:
                 return Point(UNRESOLVED)
-            return Point(f"XXXX-{date.month:02}-{date.day:02}~", f"XXXX-{date.month:02}-{date.day:02}")
+            return Point(f"XXXX-{date.month:02}-{date.day:02}")
         if self.day is not None:
             date = calendars.bikrami_day(year, self.month, self.day)
             return day_point(date, "~") if date else Point(UNRESOLVED)

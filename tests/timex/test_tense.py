@@ -1,0 +1,35 @@
+"""Which way the clause of a date looks."""
+
+import pytest
+
+from urdutext.timex.find import find_nodes
+from urdutext.timex.lexer import Chunks
+from urdutext.timex.tense import direction
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("پیر کو اجلاس ہوگا۔", "future"),
+        ("پیر کو نتائج سنائے جائیں گے۔", "future"),
+        ("پیر کو بل پیش کیا جائیگا۔", "future"),
+        ("پیر کو فائل کھولی جائے۔", "future"),
+        ("پیر کو جلسہ ہونا ہے۔", "future"),
+        ("سیریز کا آغاز پیر سے ہو رہا ہے۔", "future"),
+        ("پیر کو اجلاس متوقع ہے۔", "future"),
+        ("پیر تک جواب طلب کر لیا گیا۔", "future"),
+        ("پیر کو اجلاس ہوا تھا۔", "past"),
+        ("انہوں نے پیر کو وضاحت کی ہے۔", "past"),
+        ("انہوں نے پیر کو شکایت کی، مقدمہ چلے گا۔", "past"),
+        ("انہوں نے کہا کہ پیر کو مقدمہ چلے گا۔", "future"),
+        ("پیر کو ہونے والی ملاقات ملتوی ہوئی۔", "planned"),
+        ("14 اگست کے دھرنے کی طرح یہ ناکام ہوگا۔", "planned"),
+        ("ہفتے کے روز بازار بند ہوتا ہے۔", "present"),
+        ("پیر کو تعطیل، دفاتر بند", None),
+        ("پیر کو تعطیل۔ دفتر بند ہوگا۔", None),
+    ],
+)
+def test_direction(text, expected):
+    chunks = Chunks(text)
+    node = find_nodes(chunks)[0]
+    assert direction(chunks, node.first, node.end) == expected
