@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..formats.base import Format, FormatError
 from ..resources import ResourceError
@@ -18,6 +18,9 @@ from .options import Shared
 from .outputs import Output, OutputError
 from .progress import Meter
 from .signals import Stopped, leave_to_parent, stopping
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 #: Adds a layer to each document, in place; it gets many at once since models work better on many.
 #: A function of a module, or a `functools.partial` of one, so that it can go to another process.
@@ -139,23 +142,29 @@ def _in_parallel(
         while waiting:
             yield from first()
     except BrokenProcessPool:
+        _kill_workers(executor)
         where = next((item.where for item in waiting[0][0] if isinstance(item, Item)), "") if waiting else ""
         raise OutputError(
             f"{where}: a worker process died, perhaps out of memory; from here on nothing is done; try a smaller --jobs"
         ) from None
     except BaseException:
         # Interrupted, or nobody reads any more: what the workers still do is of no use.
-        _kill_workers()
+        _kill_workers(executor)
         raise
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _kill_workers() -> None:
+def _kill_workers(executor: Executor) -> None:
     import multiprocessing
 
     for process in multiprocessing.active_children():
-        process.kill()
+        process.kill()  # they ignore the signals that ask
+    # Before Python 3.12.1 the executor's thread may still be writing to a pipe that nobody reads any more, and
+    # the exit would wait for it for ever (CPython issue 94777).
+    queue = getattr(executor, "_call_queue", None)
+    if queue is not None:
+        queue._reader.close()
 
 
 def _batches(
