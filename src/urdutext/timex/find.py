@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 
 from urdutext.document import Date
 from urdutext.timex.grammar import Level, Node
@@ -58,7 +58,9 @@ def _levels() -> tuple[Level, ...]:
     words = lexicon()
     for classes in node_classes():
         words.register(classes)
-    return tuple(Level(patterns, words) for patterns in LEVELS)
+    found = frozenset(words.code(classes) for classes in node_classes())
+    first, *others = LEVELS
+    return (Level(first, words), *(Level(patterns, words, found) for patterns in others))
 
 
 def find_nodes(chunks: Chunks) -> list[Node]:
@@ -66,6 +68,8 @@ def find_nodes(chunks: Chunks) -> list[Node]:
     words = lexicon()
     nodes: dict[int, Node] = {}  # by the last chunk
     for level in _levels():
+        if level is not _levels()[0] and not nodes:
+            break  # the later levels build on what the first finds
         edits: list[tuple[int, int, Values]] = []
         for first, end, pattern, value in level.find(chunks):
             for at in range(first, end):
@@ -88,7 +92,7 @@ def _dates_of_block(text: str, offset: int, context: Context) -> Iterator[Date]:
         if context.anchor is not None and sentence_end.search(chunks.codes, previous, node.first):
             context.anchor = None
         previous = node.end
-        context.direction = cache(partial(direction, chunks, node.first, node.end))
+        context.direction = _Lazy(chunks, node)
         value, end = _settled(node, chunks, context)
         point = value.resolve(context)
         if value.type == "DATE" and (point.day is not None or point.value.startswith("XXXX-WXX")):
@@ -105,6 +109,21 @@ def _dates_of_block(text: str, offset: int, context: Context) -> Iterator[Date]:
             point.as_timex3,
             value.calendar if value.type in ("DATE", "TIME") else None,
         )
+
+
+class _Lazy:
+    """The direction of a node's clause, read when it is first asked for."""
+
+    __slots__ = ("_chunks", "_known", "_node")
+
+    def __init__(self, chunks: Chunks, node: Node) -> None:
+        self._chunks, self._node = chunks, node
+        self._known: tuple[Direction] | None = None
+
+    def __call__(self) -> Direction:
+        if self._known is None:
+            self._known = (direction(self._chunks, self._node.first, self._node.end),)
+        return self._known[0]
 
 
 def _settled(node: Node, chunks: Chunks, context: Context) -> tuple[Value, int]:

@@ -231,13 +231,17 @@ class _Candidates:
         return best
 
 
+#: From the first word of a pattern to what an earlier level found there are not more chunks than this.
+_NEAR = 10
+
 _NAMED = re.compile(r"\(\?P<[a-z_0-9]+>")
 
 
 class Level:
     """Patterns that are searched together."""
 
-    def __init__(self, patterns: Sequence[Pattern], words: Lexicon) -> None:
+    def __init__(self, patterns: Sequence[Pattern], words: Lexicon, found: frozenset[str] = frozenset()) -> None:
+        """``found`` are the codes of what earlier levels find; when given, every pattern needs one of them."""
         compiler = _Compiler(words)
         self._by_code: dict[str, _Candidates] = {}
         for pattern in patterns:
@@ -250,9 +254,17 @@ class Level:
             if any(_stands_alone(compiled.pattern.sequence) for compiled in candidates.patterns)
         }
         # most numbers have another word after them, and no pattern then needs to be tried
-        first, second = re.escape("".join(alone)), re.escape("".join(self._by_code.keys() - alone))
-        choices = [f"[{first}]"] * bool(first) + [f"[{second}](?!{SPACE}?{OTHER})"] * bool(second)
-        self._starts = re.compile(f"{FILLER}*({'|'.join(choices)})")
+        chosen = {f"[{re.escape(''.join(sorted(alone)))}]": alone}
+        rest = self._by_code.keys() - alone
+        if found:
+            near = re.escape("".join(sorted(found)))
+            chosen = {f"[{re.escape(''.join(sorted(rest & found)))}]": rest & found}
+            rest = self._by_code.keys() - found
+            ahead = f"(?!{SPACE}?{OTHER})(?=[^{near}]{{0,{_NEAR}}}[{near}])"
+        else:
+            ahead = f"(?!{SPACE}?{OTHER})"
+        chosen[f"[{re.escape(''.join(sorted(rest)))}]{ahead}"] = rest
+        self._starts = re.compile(f"{FILLER}*({'|'.join(choice for choice, codes in chosen.items() if codes)})")
 
     def find(self, chunks: Chunks) -> Iterator[tuple[int, int, Pattern, Value | None]]:
         """Each place where a pattern matches, in order and side by side; no value where it is a trap."""

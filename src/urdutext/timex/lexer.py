@@ -128,6 +128,9 @@ class Chunks:
     def _join_numbers(self, words: Lexicon, tables: _Tables) -> None:
         edits: list[tuple[int, int, Values]] = []
         for found in tables.number_run.finditer(self.codes):
+            if found["amount"]:  # 3 ارب 88 کروڑ ڈالر: no unit of time follows, and no date can hold it
+                edits.append((*found.span(), {}))
+                continue
             places = [at for at in range(*found.span()) if self.codes[at] not in (SPACE, FILLER)]
             items = [self.classes(at) for at in places]
             for first, end, number in numerals.read_numbers(items):
@@ -154,7 +157,8 @@ class _Tables:
         self.list_mark = re.compile("[،,]")
         numbers = having("CARDINAL", "HUNDRED", "SCALE", "FIXED", "HALF", "PREFIX", "DIGITS", "DECIMAL")
         word = f"{FILLER}*[{numbers}]"
-        self.number_run = re.compile(f"{word}(?: ?{word})+")
+        amount = f"[{digits}](?:{SPACE}?[{numbers}])*?{SPACE}?[{having('SCALE')}](?:{SPACE}?[{numbers}])*(?={SPACE}?(?:[{OTHER}{having('COUNTED')}]|$))"
+        self.number_run = re.compile(f"(?P<amount>{amount})|{word}(?:{SPACE}?{word})+")
 
 
 @cache

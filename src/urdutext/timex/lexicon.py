@@ -118,6 +118,7 @@ class Lexicon:
         self._codes: dict[frozenset[str], str] = {frozenset(): OTHER}
         self.sets: dict[str, frozenset[str]] = {OTHER: frozenset()}
         self.memo = _Memo(self)
+        self._looked_up: dict[str, Values] = {}
         self._read()
         self._split = _Splitter(self.words)
 
@@ -188,6 +189,14 @@ class Lexicon:
 
     def lookup(self, chunk: str) -> Values:
         """The classes of a chunk, each with its value."""
+        values = self._looked_up.get(chunk)
+        if values is None:
+            if len(self._looked_up) > _Memo.LIMIT // 10:
+                self._looked_up.clear()
+            values = self._looked_up[chunk] = self._look_up(chunk)
+        return values
+
+    def _look_up(self, chunk: str) -> Values:
         if chunk[0] in characters.DIGITS:
             return numerals.digit_values(chunk)
         for folded in spellings(chunk):
@@ -234,7 +243,7 @@ class _Memo(dict[str, str]):
     def _compute(self, chunk: str) -> str:
         if chunk.isspace() and chunk not in PUNCTUATION["STOP"]:
             return SPACE
-        values = self._lexicon.lookup(chunk)
+        values = self._lexicon._look_up(chunk)
         if values:
             return self._lexicon.code(values)
         if len(chunk) > 3 and len(self._lexicon.split(chunk)) > 1:
