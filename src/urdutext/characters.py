@@ -58,4 +58,4 @@ TO_ASCII_DIGIT = {
 
 # Letters of the Arabic script, marks not among them, as ranges of a regular-expression class.
 # Presentation forms are left out: they become these letters before anything looks at letters.
-ARABIC_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c9"
+ARABIC_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c8"

@@ -99,18 +99,7 @@ def normalize_blocks(
     >>> "".join(normalize_blocks(["كرا", "چي\\nا", "\\u0653ج"]))
     'کراچی\\nآج'
     """
-    runner = _engine(profile, config)
-    waiting: list[str] = []
-    for block in blocks:
-        end = runner.cut(block)
-        if end:
-            waiting.append(block[:end])
-            yield runner.normalize("".join(waiting))
-            waiting = [block[end:]]
-        else:
-            waiting.append(block)
-    if any(waiting):
-        yield runner.normalize("".join(waiting))
+    return _engine(profile, config).blocks(blocks)
 
 
 def _engine(profile: str, config: Config | None) -> Engine:

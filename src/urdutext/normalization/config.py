@@ -68,11 +68,11 @@ class Config:
     heh_doachashmee: bool = True
     """A ھ typed for ہ: at the beginning of a word, after ا آ و ے, and where only the spelling with ہ is a word."""
 
-    yeh_barree: bool = True
-    """A ے inside a word becomes ی (مےں is میں). Where a missing space explains it (کےلیے) it stays."""
-
     yeh_barree_hamza: bool = True
     """ۓ becomes ئے at the end of a word (ہوۓ is ہوئے)."""
+
+    yeh_barree: bool = True
+    """A ے inside a word becomes ی (مےں is میں). Where a missing space explains it (کےلیے) it stays."""
 
     noon_ghunna: bool = True
     """ں becomes ن inside a word that is so written (کیوںکہ is کیونکہ). Where a space is missing (میںنے) it stays."""

@@ -258,17 +258,32 @@ class Engine:
             yield start, end
 
     def cut(self, text: str) -> int:
-        """The last offset at which a text can be cut so that its parts, normalized one by one, are what the whole
-        would be: after a line feed, or else at a safe space; 0 if there is none."""
+        """The last offset at which a text can be cut, after a line feed or else after a safe space, 0 if there is none."""
         end = text.rfind("\n") + 1
         if end or self.by_lines:
             return end
         at = text.rfind(" ", 1, len(text) - 1)
         while at > 0:
             if text[at - 1] in self._ends and text[at + 1] in self._beginnings:
-                return at
+                return at + 1
             at = text.rfind(" ", 1, at)
         return 0
+
+    def blocks(self, blocks: Iterable[str]) -> Iterator[str]:
+        """Text that comes in blocks, normalized in blocks."""
+        waiting: list[str] = []
+        for block in blocks:
+            end = self.cut(block)
+            if not end:
+                waiting.append(block)
+                continue
+            # A safe space is no part of what it parts; a line feed belongs to the carriage return before it.
+            space = " " if block[end - 1] == " " else ""
+            waiting.append(block[: end - len(space)])
+            yield self.normalize("".join(waiting)) + space
+            waiting = [block[end:]]
+        if any(waiting):
+            yield self.normalize("".join(waiting))
 
 
 @cache

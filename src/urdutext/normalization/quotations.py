@@ -26,7 +26,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
     more words of a line that bear a mark on at least every second letter, as scripture does (قُلْ هُوَ اللَّهُ أَحَدٌ).
 
     >>> quotations("کہا ﴿الحمد لله﴾ اور")
-    [(4, 16)]
+    [(4, 15)]
     >>> quotations("وہ مُحمد سے ملا"), quotations("یہ قُلْ هُوَ اللَّهُ أَحَدٌ ہے")
     ([], [(3, 25)])
     """

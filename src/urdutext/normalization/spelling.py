@@ -19,6 +19,10 @@ NOON_GHUNNA = "\u06ba"
 _ASPIRABLE = frozenset("بپتٹجچدڈڑکگرلمن")
 # Letters that no ھ follows in the standard spelling of a word, unless the lexicon lists it (انھوں).
 _SELDOM_ASPIRATED = frozenset("رلمنیسشصضطظعغفقحخثذزژئ")
+# Of these, letters that do have an aspirate (کولھو, کمھار, ننھا): its spelling is let stand, though most write
+# کولہو, unless the word with ہ is a very common one (نہیں, جمہوری).
+_SOMETIMES_ASPIRATED = frozenset("لمن")
+_MANY = 500
 # The endings of the future tense: ہوںگے lacks a space, though ہونگے is written too.
 _FUTURE = ("گا", "گے", "گی", "گئے", "گئی")
 
@@ -91,7 +95,8 @@ def spell_heh_doachashmee(word: str) -> str:
     for place in places:
         spelled = spelled[:place] + HEH_GOAL + spelled[place + 1 :]
     found, other = _count(spelled.translate(_UNMARKED)), _count(word.translate(_UNMARKED))
-    return spelled if found > _MARGIN * other else word
+    doubtful = any(word[place - 1] in _SOMETIMES_ASPIRATED for place in places)
+    return spelled if found > _MARGIN * other and found >= (_MANY if doubtful else 1) else word
 
 
 def spell_yeh_barree(word: str) -> str:
@@ -158,4 +163,6 @@ def ends_in_hamza_yeh(stem: str, known: Callable[[str], int] = _count) -> bool:
     (True, True, False)
     """
     stem = stem.translate(_UNMARKED)
-    return (stem[-1:] in ("ا", "آ", "و", YEH) and bool(stem)) or known(stem + "\u0626\u06d2") > 0
+    if stem.endswith(("ا", "آ", "و", YEH)):
+        return True
+    return 0 < len(stem) < _LONGEST and known(stem + "\u0626\u06d2") > 0

@@ -12,9 +12,10 @@ nothing changes. That ends, since no step undoes what another did.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -38,6 +39,7 @@ from ..characters import (
 )
 from ..resources import read_table
 from . import spelling
+from .classes import ranges
 from .places import Trigger, pattern
 
 Replacement = Callable[["re.Match[str]"], str]
@@ -45,7 +47,8 @@ Replacement = Callable[["re.Match[str]"], str]
 _WORD = ARABIC_LETTERS + MARKS
 # After these a Latin ? or a space before ۔ belongs to Urdu text.
 _URDU_END = _WORD + ARABIC_DIGITS + URDU_DIGITS + "\ufd40-\ufd4f\ufdf0-\ufdff"
-_CLOSERS = "!)\\]»”’›"
+_CLOSERS = "!\u061f)\\]»”’›"
+_LONGEST = 40  # characters of a word beside a place; more are not looked at, so that time stays linear
 _URDU_PUNCTUATION = "\u06d4\u060c\u061b\u061f"  # ۔ ، ؛ ؟
 
 
@@ -180,7 +183,25 @@ _ORDERED = "".join(mark for mark in MARKS if mark not in "\u0653\u0654\u0655")
 
 
 def _compose(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", found[0])
+    cluster = found[0]
+    if len(cluster) > _LONGEST:
+        # Python puts marks in order one by one, in a time that grows with the square of their number.
+        cluster = _in_order(unicodedata.normalize("NFD", character) for character in cluster)
+    return unicodedata.normalize("NFC", cluster)
+
+
+def _in_order(decomposed: Iterable[str]) -> str:
+    """Unicode's canonical order: each run of marks sorted by combining class."""
+    letters: list[str] = []
+    marks: list[str] = []
+    for character in itertools.chain.from_iterable(decomposed):
+        if unicodedata.combining(character):
+            marks.append(character)
+        else:
+            letters += sorted(marks, key=unicodedata.combining)
+            letters.append(character)
+            marks.clear()
+    return "".join(letters + sorted(marks, key=unicodedata.combining))
 
 
 # Marks that stand between a letter and its hamza without keeping them apart (combining class below 230).
@@ -205,9 +226,6 @@ def _with_hamza(found: re.Match[str]) -> str:
     return "\u0626" + found[3]
 
 
-_LONGEST = 40  # letters of a word beside a place; more are not looked at, so that time stays linear
-
-
 def _letters_before(text: str, place: int) -> str:
     start = place
     while start and place - start < _LONGEST and _is_word(text[start - 1]):
@@ -228,12 +246,12 @@ def _zero_width_space(found: re.Match[str]) -> str:
 
 
 @cache
-def _word_character() -> Callable[[str], re.Match[str] | None]:
-    return re.compile(f"[{_WORD}]").match
+def _word_characters() -> frozenset[str]:
+    return frozenset(chr(point) for first, last in ranges(_WORD) for point in range(first, last + 1))
 
 
 def _is_word(character: str) -> bool:
-    return _word_character()(character) is not None
+    return character in _word_characters()
 
 
 def _hamza_yeh(found: re.Match[str]) -> str:
@@ -375,6 +393,8 @@ def steps() -> tuple[Step, ...]:
             HEH_DOACHASHMEE,
             (Trigger(HEH_DOACHASHMEE, before="رلمنیسشصضطظعغفقحخثذزژئ"),),
         ),
+        # Before the next two steps, since ے then stands before what follows (ہوۓئ).
+        Step("yeh_barree_hamza", "\u06d3", _hamza_yeh, ("ہوۓ", "ہوئے"), "\u06d3"),
         # ں ھ ئ ؤ ۂ ۃ ء begin no word, so that ے before them ends none: مےں, پلےئر, شےء.
         Step(
             "yeh_barree",
@@ -392,7 +412,6 @@ def steps() -> tuple[Step, ...]:
             "\u06d2",
             (Trigger("\u06d2", after=_WORD),),
         ),
-        Step("yeh_barree_hamza", "\u06d3", _hamza_yeh, ("ہوۓ", "ہوئے"), "\u06d3"),
         Step(
             "noon_ghunna",
             f"[{_WORD}]+",
