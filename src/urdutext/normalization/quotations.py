@@ -28,7 +28,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
     >>> quotations("کہا ﴿الحمد لله﴾ اور")
     [(4, 15)]
     >>> quotations("وہ مُحمد سے ملا"), quotations("یہ قُلْ هُوَ اللَّهُ أَحَدٌ ہے")
-    ([], [(3, 25)])
+    ([], [(3, 27)])
     """
     ornate, word, letter, mark = _patterns()
     found = [match.span() for match in ornate.finditer(text)]
