@@ -6,6 +6,7 @@ at run time, 2 wrong usage, 130 interrupted.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -27,6 +28,8 @@ COMMANDS = {
     "evaluate": "Compare annotations with gold ones.",
     "train": "Train a model of your own.",
     "info": "Show versions, resources and licences.",
+    "completion": "Print the completion script of a shell.",
+    "help": "Tell about formats, inputs, JSON, defaults.",
 }
 
 EPILOG = """\b
@@ -80,7 +83,7 @@ class Urdutext(click.Group):
             status = super().main(args, prog_name, complete_var, False, **extra)
         except click.UsageError as error:
             path = error.ctx.command_path if error.ctx else "urdutext"
-            say(f"{_one_line(error.format_message())} (see {path} --help)", path)
+            say(f"{_one_line(error.format_message())}{_place(error)} (see {path} --help)", path)
             status = 2
         except click.ClickException as error:
             say(_one_line(error.format_message()))
@@ -105,6 +108,20 @@ def _one_line(message: str) -> str:
     return " ".join(message.split())
 
 
+def _place(error: click.UsageError) -> str:
+    """Where a wrong value stands, when that is not the command line."""
+    parameter = getattr(error, "param", None)
+    if error.ctx is None or parameter is None or parameter.name is None:
+        return ""
+    if error.ctx.get_parameter_source(parameter.name) is not click.core.ParameterSource.DEFAULT_MAP:
+        return ""
+    return f"; it is set in {error.ctx.find_root().meta[CONFIG]}"
+
+
+#: Under this name the context's ``meta`` holds the file that defaults were taken from.
+CONFIG = "urdutext.config"
+
+
 @click.command(
     cls=Urdutext,
     epilog=EPILOG,
@@ -112,9 +129,32 @@ def _one_line(message: str) -> str:
     no_args_is_help=True,
 )
 @click.version_option(__version__, prog_name="urdutext")
-def main() -> None:
+@click.option("--config", metavar="FILE", help="Take defaults from FILE; '' for none (see urdutext help config).")
+@click.pass_context
+def main(context: click.Context, config: str | None) -> None:
     """Urdu text, normalized, split and tokenized, and its dates and names found.
 
     Each command reads FILEs, or standard input, and prints to standard output; JSON Lines out of one
     command goes into the next.
     """
+    from . import config as files
+
+    name = context.invoked_subcommand
+    group = context.command
+    if config is None:
+        config = os.environ.get("URDUTEXT_CONFIG")
+    try:
+        path = files.find(os.getcwd()) if config is None else config
+    except OSError:
+        path = None  # the working folder is gone
+    if not path or name is None or not isinstance(group, Urdutext):
+        return
+    command = group.get_command(context, name)
+    if command is None or isinstance(command, click.Group):
+        return
+
+    def others() -> list[click.Command]:
+        return [other for each in COMMANDS if (other := group.get_command(context, each))]
+
+    context.meta[CONFIG] = path
+    context.default_map = {name: files.defaults(path, files.load(path), name, command, others)}

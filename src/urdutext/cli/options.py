@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from ..formats.base import Format
@@ -50,19 +51,23 @@ def shared_options(formats: tuple[str, ...], default: str) -> Callable[[_F], Any
 
     def decorate(function: _F) -> Any:
         def call(**values: Any) -> Any:
+            typed = click.get_current_context().get_parameter_source
             chosen = values.pop("format")
+            given = chosen if typed("format") is ParameterSource.COMMANDLINE else None
             for name in ("json", "jsonl"):
                 if values.pop(f"as_{name}"):
-                    if chosen not in (None, name):
-                        raise click.UsageError(f"--{name} and --format {chosen} contradict each other")
-                    chosen = name
+                    if given not in (None, name):
+                        raise click.UsageError(f"--{name} and --format {given} contradict each other")
+                    chosen = given = name
             report = values.pop("html", None)
             if report is not None:
-                if chosen not in (None, "html") or values["output"] is not None:
+                if given not in (None, "html") or values["output"] is not None:
                     raise click.UsageError("--html FILE is --format html --output FILE; it goes with no other of these")
                 chosen, values["output"] = "html", report
-            if values["compact"] and chosen not in ("json", "jsonl") and (chosen or default) not in ("json", "jsonl"):
-                raise click.UsageError("--compact is for JSON; add --json or --jsonl")
+            if values["compact"] and (chosen or default) not in ("json", "jsonl"):
+                if typed("compact") is ParameterSource.COMMANDLINE:
+                    raise click.UsageError("--compact is for JSON; add --json or --jsonl")
+                values["compact"] = False
             shared = Shared(
                 files=values.pop("files") or ("-",),
                 format=chosen or default,
