@@ -59,4 +59,4 @@ def test_month_first_when_only_that_fits():
 
 
 def test_a_long_run_of_digits_is_no_number():
-    assert digit_values("9" * 5000) == {"DIGITS": 1}
+    assert digit_values("9" * 5000) == {"DIGITS": 1, "TIGHT": 1}

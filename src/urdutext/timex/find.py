@@ -12,7 +12,7 @@ from urdutext.timex.lexer import Chunks
 from urdutext.timex.lexicon import Values, lexicon
 from urdutext.timex.patterns import LEVELS
 from urdutext.timex.tense import direction, stop_pattern
-from urdutext.timex.values import After, Context, VagueAfter, Value, node_classes
+from urdutext.timex.values import After, Context, Direction, VagueAfter, Value, node_classes
 
 #: A text is read in blocks of about so many code points, cut at the ends of lines.
 _BLOCK = 100_000
@@ -99,7 +99,7 @@ def _dates_of_block(text: str, offset: int, context: Context) -> Iterator[Date]:
             context.anchor = point
         if point.day is not None:
             context.last = point
-        start_at, end_at = chunks.offsets[node.first], chunks.offsets[end]
+        start_at, end_at = chunks.offsets[node.first], chunks.end(end - 1)
         yield Date(
             offset + start_at,
             offset + end_at,

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from urdutext.timex.lexer import Chunks
 from urdutext.timex.lexicon import FILLER, OTHER, SPACE, Lexicon
@@ -64,6 +64,14 @@ _ITEM = re.compile(
 )
 
 
+class _Sequence(NamedTuple):
+    """A sequence as a regular expression, and the codes that it may begin with and go on with (None: any)."""
+
+    source: str
+    first: str
+    second: frozenset[str] | None
+
+
 class _Compiler:
     def __init__(self, words: Lexicon) -> None:
         self._words = words
@@ -83,10 +91,12 @@ class _Compiler:
     def one(self, symbol: str) -> str:
         return f"{FILLER}*[{re.escape(self.codes(symbol))}]"
 
-    def sequence(self, text: str, slots: dict[str, str]) -> tuple[str, str]:
-        """The regular expression of a sequence and the codes that it may begin with."""
+    def sequence(self, text: str, slots: dict[str, str]) -> _Sequence:
+        """A sequence as a regular expression, with the codes that it may begin and go on with."""
         out: list[str] = []
         first: str | None = None
+        second: list[str] | None = []
+        closed = False  # whether all that may come second is known
         at = 0
         while at < len(text):
             found = _ITEM.match(text, at)
@@ -96,36 +106,43 @@ class _Compiler:
                 break
             at = found.end()
             gap = "" if first is None else f"{SPACE}?"
-            symbol = found["symbol"]
-            look = found["look"]
-            if look and not found["open"]:
-                out.append(self._look(look, symbol))
-                continue
+            symbol, look = found["symbol"], found["look"]
+            optional = bool(found["option"])
             if found["open"]:
                 close = _closing(text, at - 1)
-                if look:
-                    inside, _ = self.sequence(text[at:close], {})
-                    out.append(f"(?{'!' if look[0] == '!' else '='}{SPACE}?{inside})")
-                    at = close + 1
-                    continue
-                parts = [self.sequence(part, slots) for part in _alternatives(text[at:close])]
-                body = "(?:" + "|".join(part for part, _ in parts) + ")"
-                start = "".join(part for _, part in parts)
+                parts = [self.sequence(part, slots if not look else {}) for part in _alternatives(text[at:close])]
                 at = close + 1
-                optional = text[at : at + 1] == "?"
-                at += optional
+                body = "(?:" + "|".join(part.source for part in parts) + ")"
+                start = "".join(part.first for part in parts)
+                if look:
+                    out.append(f"(?{'!' if look[0] == '!' else '='}{SPACE}?{body})")
+                else:
+                    optional = text[at : at + 1] == "?"
+                    at += optional
+            elif look:
+                start = self.codes(symbol)
+                out.append(self._look(look, symbol))
             else:
                 body, start = self.one(symbol), self.codes(symbol)
-                optional = bool(found["option"])
-            if name := found["name"]:
-                slots[name] = symbol
-                body = f"(?P<{name}>{body})"
+            if not look:
+                if name := found["name"]:
+                    slots[name] = symbol
+                    body = f"(?P<{name}>{body})"
+                out.append(f"(?:{gap}{body})?" if optional else gap + body)
             if first is None:
-                if optional:
-                    raise ValueError(f"a pattern cannot begin with an optional word: {text!r}")
-                first = start
-            out.append(f"(?:{gap}{body})?" if optional else gap + body)
-        return "".join(out), first or ""
+                if not look:
+                    if optional:
+                        raise ValueError(f"a pattern cannot begin with an optional word: {text!r}")
+                    first = start
+                    if found["open"]:
+                        second, closed = None, True
+            elif not closed and look in (None, ">"):
+                if symbol and "EDGE" in symbol.split("|"):
+                    second, closed = None, True
+                elif second is not None:
+                    second.append(start)
+                    closed = not optional
+        return _Sequence("".join(out), first or "", frozenset("".join(second)) if second and closed else None)
 
     def _look(self, look: str, symbol: str) -> str:
         codes = re.escape(self.codes(symbol))
@@ -137,23 +154,6 @@ class _Compiler:
         stop = self.codes("STOP") if edge else ""
         body = f"{SPACE}?(?:{FILLER}*[{codes}{re.escape(stop)}]{edge})"
         return f"(?={body})" if look == ">" else f"(?!{body})"
-
-
-def _stands_alone(text: str) -> bool:
-    """Whether a sequence may match one word with any other word after it."""
-    at, words = 0, 0
-    while (found := _ITEM.match(text, at)) is not None:
-        at = found.end()
-        optional = bool(found["option"])
-        if found["open"]:
-            close = _closing(text, at - 1)
-            at = close + 1
-            optional = text[at : at + 1] == "?"
-            at += optional
-        if found["look"] == ">":
-            return False
-        words += not found["look"] and not optional
-    return words <= 1
 
 
 def _closing(text: str, opening: int) -> int:
@@ -177,12 +177,12 @@ def _alternatives(text: str) -> list[str]:
 
 
 class _Compiled:
-    __slots__ = ("_match", "_words", "first", "pattern", "slots", "source")
+    __slots__ = ("_match", "first", "pattern", "second", "slots", "source")
 
     def __init__(self, pattern: Pattern, compiler: _Compiler) -> None:
         self.pattern = pattern
         self.slots: dict[str, str] = {}
-        self.source, self.first = compiler.sequence(pattern.sequence, self.slots)
+        self.source, self.first, self.second = compiler.sequence(pattern.sequence, self.slots)
         self._match: Callable[[str, int], re.Match[str] | None] | None = None
 
     def match(self, codes: str, at: int) -> re.Match[str] | None:
@@ -204,37 +204,8 @@ class _Compiled:
         return self.pattern.rule(**values)
 
 
-class _Candidates:
-    """The patterns that may begin with one code, tried together."""
-
-    # So often a code is met before one expression for all its patterns pays for its making.
-    _OFTEN = 50
-
-    __slots__ = ("_any", "_met", "patterns")
-
-    def __init__(self) -> None:
-        self.patterns: list[_Compiled] = []
-        self._met = 0
-        self._any: Callable[[str, int], re.Match[str] | None] | None = None
-
-    def matches(self, codes: str, at: int) -> list[tuple[_Compiled, re.Match[str]]]:
-        """The patterns that match at a place, the longest first."""
-        self._met += 1
-        if self._any is None and self._met > self._OFTEN:
-            everything = "|".join(_NAMED.sub("(?:", compiled.source) for compiled in self.patterns)
-            self._any = re.compile(everything).match
-        if self._any is not None and not self._any(codes, at):
-            return []
-        best = [(compiled, found) for compiled in self.patterns if (found := compiled.match(codes, at))]
-        if len(best) > 1:
-            best.sort(key=lambda match: -match[1].end())
-        return best
-
-
 #: From the first word of a pattern to what an earlier level found there are not more chunks than this.
 _NEAR = 10
-
-_NAMED = re.compile(r"\(\?P<[a-z_0-9]+>")
 
 
 class Level:
@@ -243,15 +214,17 @@ class Level:
     def __init__(self, patterns: Sequence[Pattern], words: Lexicon, found: frozenset[str] = frozenset()) -> None:
         """``found`` are the codes of what earlier levels find; when given, every pattern needs one of them."""
         compiler = _Compiler(words)
-        self._by_code: dict[str, _Candidates] = {}
+        self._by_code: dict[str, list[_Compiled]] = {}
+        #: By a code and the code after it.
+        self._by_codes: dict[str, list[_Compiled]] = {}
         for pattern in patterns:
             compiled = _Compiled(pattern, compiler)
             for code in dict.fromkeys(compiled.first):
-                self._by_code.setdefault(code, _Candidates()).patterns.append(compiled)
+                self._by_code.setdefault(code, []).append(compiled)
         alone = {
             code
             for code, candidates in self._by_code.items()
-            if any(_stands_alone(compiled.pattern.sequence) for compiled in candidates.patterns)
+            if any(compiled.second is None or OTHER in compiled.second for compiled in candidates)
         }
         # most numbers have another word after them, and no pattern then needs to be tried
         chosen = {f"[{re.escape(''.join(sorted(alone)))}]": alone}
@@ -274,10 +247,29 @@ class Level:
             at = start.start()
             if at < done:
                 continue
-            for compiled, found in self._by_code[start[1]].matches(codes, at):
+            matches = self._matches(codes, at, start.end())
+            for compiled, found in matches:
                 trap = compiled.pattern.rule is TRAP
                 value = None if trap else compiled.read(found, chunks)
                 if trap or value is not None:
                     done = found.end()
                     yield at, done, compiled.pattern, value
                     break
+
+    def _matches(self, codes: str, at: int, second: int) -> list[tuple[_Compiled, re.Match[str]]]:
+        """The patterns that match at a place, the longest first; the next word begins at ``second`` or after a space."""
+        after = codes[second : second + 1]
+        if after == SPACE:
+            after = codes[second + 1 : second + 2]
+        pair = codes[second - 1] + after
+        candidates = self._by_codes.get(pair)
+        if candidates is None:
+            candidates = self._by_codes[pair] = [
+                compiled
+                for compiled in self._by_code[pair[0]]
+                if compiled.second is None or after == FILLER or after in compiled.second
+            ]
+        matches = [(compiled, found) for compiled in candidates if (found := compiled.match(codes, at))]
+        if len(matches) > 1:
+            matches.sort(key=lambda match: -match[1].end())
+        return matches

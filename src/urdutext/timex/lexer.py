@@ -35,6 +35,10 @@ class Chunks:
         self._join_digits(words, tables)
         self._join_numbers(words, tables)
 
+    def end(self, at: int) -> int:
+        """The offset at which chunk ``at`` ends, without the space after it."""
+        return self.offsets[at + 1] - (len(self.chunks[at]) > 1 and self.chunks[at][-1] == " ")
+
     def _part_glued(self, codes: str, words: Lexicon) -> str:
         parted: list[str] = []
         done = 0
@@ -92,7 +96,7 @@ class Chunks:
             at = found.start()
             if at < done:
                 continue
-            for folded in spellings(self.chunks[at]):
+            for folded in spellings(self.chunks[at].rstrip()):
                 end = self._phrase_end(words, folded, at)
                 if end:
                     edits.append((at, *end))
@@ -108,7 +112,7 @@ class Chunks:
                 position += 1
                 if position < len(chunks) and self.codes[position] == SPACE:
                     position += 1
-                if position >= len(chunks) or word not in spellings(chunks[position]):
+                if position >= len(chunks) or word not in spellings(chunks[position].rstrip()):
                     break
             else:
                 return position + 1, values
@@ -118,7 +122,7 @@ class Chunks:
         edits: list[tuple[int, int, Values]] = []
         for found in tables.composite.finditer(self.codes):
             start, end = found.span()
-            written = self.text[self.offsets[start] : self.offsets[end]]
+            written = self.text[self.offsets[start] : self.offsets[end]].rstrip()
             values = numerals.composite_values(written)
             if not values and tables.list_mark.search(written):
                 continue  # 13،14 are two numbers
@@ -153,7 +157,7 @@ class _Tables:
         self.phrase = re.compile(f"[{having('PHRASE')}](?={SPACE}?[{having('PHRASESECOND')}])")
         self.after_relative = re.compile(f"[{having('REL', 'VAGUE')}]{SPACE}?([{OTHER}{words.code(['INFINITIVE_OBLIQUE'])}])")
         digits, marks = having("DIGITS"), having("DOT", "SLASH", "COLON", "DASH", "COMMA")
-        self.composite = re.compile(f"[{digits}](?:[{marks}][{digits}])+")
+        self.composite = re.compile(f"[{having('TIGHT')}](?:[{marks}][{having('TIGHT')}])*[{marks}][{digits}]")
         self.list_mark = re.compile("[،,]")
         numbers = having("CARDINAL", "HUNDRED", "SCALE", "FIXED", "HALF", "PREFIX", "DIGITS", "DECIMAL")
         word = f"{FILLER}*[{numbers}]"

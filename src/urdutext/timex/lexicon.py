@@ -44,10 +44,11 @@ _LETTERS = (
 _INSIDE = _LETTERS + characters.ZWNJ + characters.ZWJ
 _HAMZA = "\u0621"
 
-#: A text is these chunks, with nothing left over. An era's hamza stands alone (2018ءمیں is 2018, ء, میں).
+#: A text is these chunks, with nothing left over: a word or a number takes the space after it along, which halves
+#: their number. An era's hamza stands alone (2018ءمیں is 2018, ء, میں).
 CHUNK = re.compile(
-    rf"[{characters.DIGITS}]+|{_HAMZA}|[{_LETTERS}][{_INSIDE}]*|[ \t\u00a0\u200b-\u200f\u202a-\u202e\ufeff]+"
-    r"|[A-Za-zÀ-ɏ]+|.",
+    rf"(?!{_HAMZA})[{_LETTERS}][{_INSIDE}]* ?|[{characters.DIGITS}]+ ?|{_HAMZA} ?"
+    r"|[ \t\u00a0\u200b-\u200f\u202a-\u202e\ufeff]+|[A-Za-zÀ-ɏ]+ ?|.",
     re.DOTALL,
 )
 
@@ -71,6 +72,8 @@ _LOOK_ALIKES = str.maketrans(
         **dict.fromkeys(characters.MARKS),
     }
 )
+#: Words that folding leaves as they are; most are.
+_PLAIN = re.compile("[اآبپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنوہیےںئؤ][اآبپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنوہھیےںئءؤ]*").fullmatch
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -80,6 +83,8 @@ def fold(word: str) -> str:
     >>> fold("اكتوبر"), fold("ربیع‌الاوّل"), fold("ھفتہ")
     ('اکتوبر', 'ربیعالاول', 'ہفتہ')
     """
+    if _PLAIN(word):
+        return word
     if _PRESENTATION_FORM.search(word):
         word = unicodedata.normalize("NFKC", word)
     if "\u0653" in word or "\u0654" in word:
@@ -153,7 +158,7 @@ class Lexicon:
         self.register({"GLUEDKO": 1})
 
     def _cells(self, form: str) -> list[str]:
-        return [fold(chunk) for chunk in CHUNK.findall(form) if not chunk.isspace()]
+        return [fold(chunk.rstrip()) for chunk in CHUNK.findall(form) if not chunk.isspace()]
 
     def _find(self, form: str) -> Mapping[str, object]:
         first, *rest = self._cells(form)
@@ -188,7 +193,7 @@ class Lexicon:
         return self._codes.get(frozenset(values), OTHER)
 
     def lookup(self, chunk: str) -> Values:
-        """The classes of a chunk, each with its value."""
+        """The classes of a chunk, each with its value; a space after it does not count."""
         values = self._looked_up.get(chunk)
         if values is None:
             if len(self._looked_up) > _Memo.LIMIT // 10:
@@ -197,13 +202,15 @@ class Lexicon:
         return values
 
     def _look_up(self, chunk: str) -> Values:
+        if len(chunk) > 1 and chunk[-1] == " ":
+            return {name: value for name, value in self._look_up(chunk[:-1]).items() if name != "TIGHT"}
         if chunk[0] in characters.DIGITS:
             return numerals.digit_values(chunk)
         for folded in spellings(chunk):
             values = self.words.get(folded)
             if values is not None:
                 return values
-        if _FUTURE_VERB.match(folded) and not folded.endswith(_NO_FUTURE):
+        if folded[-2:-1] == "گ" and _FUTURE_VERB.match(folded) and not folded.endswith(_NO_FUTURE):
             return {"FUTURE": 1}
         if folded[-2:] == "نے" and len(folded) > 3:
             return {"INFINITIVE_OBLIQUE": 1}
@@ -216,13 +223,16 @@ class Lexicon:
 
         Elsewhere روز may begin another word; here it cannot but for those listed.
         """
-        if chunk[:3] != "روز" or len(chunk) < 5 or fold(chunk).startswith(_WORDS_IN_ROZ):
+        if chunk[:3] != "روز" or len(chunk.rstrip()) < 5 or fold(chunk).startswith(_WORDS_IN_ROZ):
             return 0
         return 3
 
     def split(self, chunk: str) -> list[str]:
         """The parts of a word that lacks its spaces (اکتوبرمیں, کےروز, دوہزارچھ), or the word alone."""
-        return self._split(chunk)
+        word = chunk.rstrip(" ")
+        parts = self._split(word)
+        parts[-1] += chunk[len(word) :]
+        return parts
 
 
 class _Memo(dict[str, str]):
@@ -287,6 +297,9 @@ class _Splitter:
         )
         self._words = frozenset(f"{anchor}|{number}|{post}".split("|"))
         self._long = re.compile("|".join(_LONG_ANCHORS))
+        #: How a word of known parts may begin and end: most words are told by this alone.
+        self._begin = frozenset(part[:2] for part in self._words) | {_HAMZA}
+        self._end = frozenset(part[-2:] for part in self._words)
 
     def __call__(self, chunk: str) -> list[str]:
         if len(chunk) > _LONGEST_GLUED:
@@ -294,7 +307,12 @@ class _Splitter:
         folded = next(iter(spellings(chunk)))
         if len(folded) != len(chunk) or folded in _NOT_GLUED:
             return [chunk]
-        cuts = self._cut(folded) if self._whole.match(folded) else self._around(folded)
+        if folded[:2] in self._begin and folded[-2:] in self._end and self._whole.match(folded):
+            cuts = self._cut(folded)
+        elif any(anchor in folded for anchor in _LONG_ANCHORS):
+            cuts = self._around(folded)
+        else:
+            return [chunk]
         return [chunk[a:b] for a, b in itertools.pairwise(cuts)]
 
     def _around(self, word: str) -> list[int]:

@@ -47,16 +47,16 @@ def plausible_bare_year(number: int) -> bool:
 
 
 def digit_values(chunk: str) -> dict[str, object]:
-    """The classes of a run of digits.
+    """The classes of a run of digits. TIGHT: no space after it.
 
     >>> sorted(digit_values("۱۹۴۷"))
-    ['BAREYEAR', 'DIGITS', 'NUM', 'QTY', 'YEAR']
+    ['BAREYEAR', 'DIGITS', 'NUM', 'QTY', 'TIGHT', 'YEAR']
     """
     if len(chunk) > _LONGEST:
-        return {"DIGITS": 1}
+        return {"DIGITS": 1, "TIGHT": 1}
     number = int(chunk)
     values = whole_number_values(number)
-    values["DIGITS"] = 1
+    values |= {"DIGITS": 1, "TIGHT": 1}
     if len(chunk) != 4 or chunk[0] in "0٠۰":
         values.pop("YEAR", None)
     elif plausible_bare_year(number):
@@ -305,15 +305,17 @@ def phrase_values(number: Number, *, digits: bool) -> dict[str, object]:
     return values
 
 
-def all_value_shapes() -> Iterable[Values]:
+def all_value_shapes() -> Iterator[Iterable[str]]:
     """Samples of every set of classes that a number can have, so that the grammar knows their codes."""
     edges = (0, 1, 9, 10, 12, 20, 24, 25, 30, 31, 32, 59, 60, 99, 100, 999, 1000, 1750, 1751, 1999, 2150, 2500)
     for number in edges:
         for width in range(1, 6):
-            yield digit_values(f"{number:0{width}}")
+            yield (digits := digit_values(f"{number:0{width}}"))
+            yield digits.keys() - {"TIGHT"}
         yield phrase_values(number, digits=False)
         yield phrase_values(number, digits=True)
-    yield digit_values("0" * 12)
+    yield {"DIGITS", "TIGHT"}
+    yield {"DIGITS"}
     yield {"ORD": 1}
     for quarters in (2, 3, 6, 13, 55):
         yield phrase_values(quarters / 4, digits=False)

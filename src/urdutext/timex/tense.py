@@ -16,11 +16,11 @@ from urdutext.timex.lexicon import FILLER, SPACE, lexicon
 from urdutext.timex.values import Direction
 
 #: Further than this from the date no verb is looked for: a sentence without an end does not cost its square.
-_REACH = 160
+_REACH = 80
 #: So many chunks are one phrase with the date.
-_NEAR = 8
+_NEAR = 4
 #: How far back the clause is read.
-_BEFORE = 40
+_BEFORE = 20
 
 
 def direction(chunks: Chunks, first: int, end: int) -> Direction:

@@ -1,0 +1,122 @@
+"""Finding dates: speed beside dateparser in one run, and time against size, on real text and on hostile runs.
+
+    python benchmarks/dates.py --data DIR [--peer PYTHON] [--kilobytes 200] [--curve]
+
+DIR holds text files, plain or .gz. PYTHON is that of an environment of its own with dateparser installed.
+Processor time is measured, the best of three runs, after the tables are loaded; machines differ, so read the ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import gzip
+import json
+import pathlib
+import subprocess
+import time
+import tracemalloc
+
+from urdutext.timex import find_dates
+
+REFERENCE = datetime.date(2025, 7, 28)
+
+#: Texts made to be slow: each is repeated to the size that is asked for.
+HOSTILE = {
+    "digits without a space": "7",
+    "digits": "12 ",
+    "number words": "بیس ",
+    "hundreds": "سو ",
+    "digits and commas": "1،",
+    "digits and dashes": "5-",
+    "full dates": "12/5/2024 ",
+    "days and months": "20 اکتوبر ",
+    "years in words": "دو ہزار پانچ ",
+    "کل": "کل ",
+    "weekdays in a chain": "پیر سے ",
+    "one word": "ا",
+}
+
+
+def read(path: pathlib.Path) -> str:
+    content = path.read_bytes()
+    return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+
+
+def seconds(text: str, reference: datetime.date | None = REFERENCE, runs: int = 3) -> float:
+    best = float("inf")
+    for _ in range(runs):
+        began = time.process_time()
+        find_dates(text, reference_date=reference)
+        best = min(best, time.process_time() - began)
+    return best
+
+
+def megabytes(text: str) -> float:
+    return len(text.encode("utf-8", "surrogatepass")) / 1e6
+
+
+def cut(text: str, size: float) -> str:
+    """The first so many megabytes of a text, to the end of a line."""
+    end = int(len(text) * size / megabytes(text))
+    return text[: text.rfind("\n", 0, end) + 1] or text[:end]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=pathlib.Path, required=True, help="a folder of text files, .txt or .txt.gz")
+    parser.add_argument("--peer", help="the Python of an environment with dateparser")
+    parser.add_argument("--kilobytes", type=int, default=200, help="how much text the peer gets (it is slow)")
+    parser.add_argument("--curve", action="store_true", help="time against size, to 10 MB")
+    arguments = parser.parse_args()
+
+    files = sorted(p for p in arguments.data.iterdir() if p.name.endswith((".txt", ".txt.gz")))
+    texts = {path.name: read(path) for path in files}
+    find_dates("14 اگست 1947ء")
+    for name, text in texts.items():
+        sample = cut(text, min(3.0, megabytes(text)))
+        spent = seconds(sample)
+        found = len(find_dates(sample, reference_date=REFERENCE))
+        print(f"{name:28} {megabytes(sample):6.2f} MB  {megabytes(sample) / spent:6.2f} MB/s  {found:6} expressions")
+
+    if arguments.peer:
+        everything = "\n".join(cut(text, arguments.kilobytes / 1000 / len(texts)) for text in texts.values())
+        lines = [line for line in everything.split("\n") if line.strip()]
+        documents = [{"text": line, "reference_date": REFERENCE.isoformat()} for line in lines]
+        began = time.process_time()
+        ours = [find_dates(line, reference_date=REFERENCE) for line in lines]
+        spent = time.process_time() - began
+        script = pathlib.Path(__file__).with_name("dates_peer.py")
+        done = subprocess.run(
+            [arguments.peer, str(script)],
+            input="".join(json.dumps(d, ensure_ascii=False) + "\n" for d in documents),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        peer = json.loads(done.stdout)
+        size = megabytes("\n".join(lines))
+        print(f"\nline by line, {len(lines)} lines, {size:.2f} MB")
+        print(f"  urdutext    {spent:8.2f} s  {size / spent:8.3f} MB/s  {sum(map(len, ours)):6} expressions")
+        print(
+            f"  dateparser  {peer['seconds']:8.2f} s  {size / peer['seconds']:8.3f} MB/s"
+            f"  {sum(map(len, peer['answers'])):6} expressions"
+        )
+        print(f"  ratio       {peer['seconds'] / spent:8.1f}")
+
+    if arguments.curve:
+        joined = "\n".join(texts.values())
+        whole = joined * (int(11 / megabytes(joined)) + 1)
+        print("\nseconds for 1, 2, 5 and 10 MB")
+        print(f"  {'real text':24}", *(f"{seconds(cut(whole, size), runs=1):7.2f}" for size in (1, 2, 5, 10)))
+        for name, unit in HOSTILE.items():
+            text = unit * int(1e7 / len(unit.encode()) + 1)
+            sizes = (text[: int(len(text) * size / 10)] for size in (1, 2, 5, 10))
+            print(f"  {name:24}", *(f"{seconds(part, runs=1):7.2f}" for part in sizes), flush=True)
+        tracemalloc.start()
+        find_dates(cut(whole, 10))
+        print(f"  most memory for 10 MB of real text: {tracemalloc.get_traced_memory()[1] / 1e6:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
