@@ -104,10 +104,12 @@ class SpaceModel:
         """The best way to part a token into words, whether or not it is better than whole; None: no way."""
         if not 2 < len(token) <= LONGEST_TOKEN:
             return None
-        # Hypotheses by where their last word ends: (score, start of the last word) and the way they came.
-        ends: list[list[tuple[float, str, tuple[str, ...]]]] = [[] for _ in range(len(token) + 1)]
         size = len(token)
-        words = self.words
+        words, letter_scores, total = self.words, self.letter_scores, self.total
+        codes = [_LETTER_CODE.get(letter, LETTERS - 1) for letter in token]
+        open_after = [letter in _NON_JOINERS for letter in token]
+        # Hypotheses by where their last word ends: (score, last word, all words).
+        ends: list[list[tuple[float, str, tuple[str, ...]]]] = [[] for _ in range(size + 1)]
         for start in range(size):
             before = ends[start]
             missing = 0.0
@@ -117,28 +119,30 @@ class SpaceModel:
                 if len(before) > 3:
                     before.sort(reverse=True)
                     del before[3:]
-                missing = MISSING_AFTER_NON_JOINER if token[start - 1] in _NON_JOINERS else MISSING_AFTER_JOINER
+                missing = MISSING_AFTER_NON_JOINER if open_after[start - 1] else MISSING_AFTER_JOINER
+            # An unlisted word is cut off only where the eye sees no missing space.
+            unlisted = not start or open_after[start - 1]
+            spelt = one = two = 0  # the letters so far, as in `spelling`
             for end in range(start + 1, min(size, start + LONGEST_WORD) + 1):
+                code = codes[end - 1]
+                spelt += letter_scores[(one * LETTERS + two) * LETTERS + code]
+                one, two = two, code
                 word = token[start:end]
-                if end - start == 1 and word not in _WORDS_OF_ONE_LETTER:
+                found = words.get(word)
+                if (end - start == 1 and word not in _WORDS_OF_ONE_LETTER) or end - start == size:
                     continue
-                if not start and end == size:
+                if found:
+                    score = log(found / total)
+                elif unlisted and end - start > 2 and (end == size or open_after[end - 1]):
+                    score = UNLISTED + (spelt + letter_scores[(one * LETTERS + two) * LETTERS]) / PAIR_SCALE
+                else:
                     continue
-                if word not in words:
-                    if end - start < 3 or (end < size and token[end - 1] not in _NON_JOINERS):
-                        continue
-                    if start and token[start - 1] not in _NON_JOINERS:
-                        continue
-                score = self.word(word)
                 # The ۂ of an izafat leads on to the next word: پایۂتکمیل was written as one.
                 if end < size and (word in self.bound_prefixes or word[-1] == "ۂ"):
                     score += BOUND_AFFIX
                 if start and word in self.bound_suffixes:
                     score += BOUND_AFFIX
-                if not start:
-                    ends[end].append((score, word, (word,)))
-                else:
-                    ends[end].append(self._best(before, word, score + missing))
+                ends[end].append(self._best(before, word, score + missing) if start else (score, word, (word,)))
         if not ends[size]:
             return None
         score, _, way = max(ends[size])
@@ -147,6 +151,9 @@ class SpaceModel:
     def _best(
         self, before: list[tuple[float, str, tuple[str, ...]]], word: str, score: float
     ) -> tuple[float, str, tuple[str, ...]]:
+        if len(before) == 1:
+            best, last, way = before[0]
+            return best + self.pair(last, word) + score, word, (*way, word)
         best, _, way = max((so_far + self.pair(last, word), last, way) for so_far, last, way in before)
         return best + score, word, (*way, word)
 
@@ -282,6 +289,11 @@ def _content_gain(careless: int, tokens: int) -> float:
     """
     rate = (careless + 0.3) / (tokens + 100)
     return max(0.0, CARELESS_SCALE * log(CARELESS_RATE / rate))
+
+
+def forget() -> None:
+    """Empty the cache of decisions, to measure without it."""
+    _KNOWN.clear()
 
 
 def _decide(token: str) -> Cut | None:
