@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 # One thread, so that speed is per core.
 for library in ("OPENBLAS", "MKL", "OMP"):
@@ -68,7 +69,7 @@ def calibration(documents: Iterable[Document], edges: tuple[float, ...] = (0, 0.
         gold = {(e["start"], e["end"], e["label"]) for e in document["entities"]}  # type: ignore[attr-defined]
         pairs += [(e.score or 0.0, (e.start, e.end, e.label) in gold) for e in found]
     lines, error = [], 0.0
-    for low, high in zip(edges, edges[1:]):
+    for low, high in pairwise(edges):
         inside = [pair for pair in pairs if low <= pair[0] < high]
         if inside:
             score = sum(s for s, _ in inside) / len(inside)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from urdutext.document import Entity
 from urdutext.ner.features import word_key
 from urdutext.ner.gazetteer import Conflict, Gazetteer, GazetteerError
-from urdutext.ner.links import link, norm
-from urdutext.ner.titles import HONORIFIC_SIGNS, title_after, title_before
+from urdutext.ner.links import link, split_letters
+from urdutext.ner.titles import HONORIFIC_SIGNS, edges, title_after, title_before
 
 if TYPE_CHECKING:
     from urdutext.ner.tagger import Mention, Tagger
@@ -67,10 +67,15 @@ def load_model(file: str | Path) -> None:
 def _tagger(model: str | None) -> Tagger:
     import io
 
-    from urdutext.ner.tagger import Model, Tagger
-    from urdutext.resources import read_bytes
+    from urdutext.ner.tagger import Model, ModelError, Tagger
+    from urdutext.resources import ResourceError, read_bytes
 
-    return Tagger(Model.read(io.BytesIO(read_bytes("ner/model.npz")) if model is None else model))
+    if model is not None:
+        return Tagger(Model.read(model))
+    try:
+        return Tagger(Model.read(io.BytesIO(read_bytes("ner/model.npz"))))
+    except ModelError as error:
+        raise ResourceError(f"ner/model.npz: damaged ({error}); reinstall urdutext") from None
 
 
 def _entities(
@@ -87,12 +92,14 @@ def _entities(
         for i in range(1, len(spans))
     ]
     ids = link([(m.label, name) for m, name in zip(mentions, norms)], brackets)
-    ends = {m.last: m.first for m in mentions if m.label in ("LOC", "ORG")}
     entities = []
     for number, (mention, (start, end), name) in enumerate(zip(mentions, spans, norms)):
         if start >= end:
             continue
-        title = _title(text, tokens, mention, ends) if mention.label == "PER" else None
+        # A place may stand between a title and the name: وزیراعظم پاکستان عمران خان.
+        before = mentions[number - 1] if number and mentions[number - 1].label in ("LOC", "ORG") else None
+        places = {before.last: before.first} if before else {}
+        title = _title(text, tokens, mention, places) if mention.label == "PER" else None
         entities.append(Entity(start, end, text[start:end], mention.label, title, ids[number], name, mention.score))
     return tuple(entities)
 
@@ -107,40 +114,57 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _norm(text: str, tokens: Sequence[tuple[int, int]], first: int, last: int) -> str:
-    return norm((text[start:end] for start, end in tokens[first : last + 1]), _split_joined)
+    """One spelling for a name: keys of its words parted by one space, acronyms letter by letter."""
+    if first == last:
+        return " ".join(_words_of(text[tokens[first][0] : tokens[first][1]]))
+    return " ".join(part for start, end in tokens[first : last + 1] for part in _words_of(text[start:end]))
 
 
 @lru_cache(maxsize=1 << 14)
-def _split_joined(key: str) -> tuple[str, ...]:
-    """The two words of a name that are written as one (اظہرعلی), where both are known names of people."""
+def _words_of(token: str) -> tuple[str, ...]:
+    """The keys of the words that a token of a name stands for.
+
+    Mostly one; the letters of an acronym (یواے), and the two words of a name that are written as one
+    (اظہرعلی), where both are known names of people.
+    """
     from urdutext.ner.tagger import is_person_word
 
-    tagger = _tagger(None)
-    if len(key) < 6 or len(key) > 24 or is_person_word(tagger.model, key):
-        return (key,)
-    for cut in range(len(key) - 3, 2, -1):
-        if is_person_word(tagger.model, key[:cut]) and is_person_word(tagger.model, key[cut:]):
-            return (key[:cut], key[cut:])
-    return (key,)
+    key = word_key(token)
+    letters = split_letters(key)
+    if len(letters) > 1:
+        return tuple(letters)
+    model = _tagger(None).model
+    if 6 <= len(key) <= 24 and not is_person_word(model, key):
+        for cut in range(len(key) - 3, 2, -1):
+            if is_person_word(model, key[:cut]) and is_person_word(model, key[cut:]):
+                return key[:cut], key[cut:]
+    return (key,) if key else ()
 
 
 # Tokens on each side of a name among which its title is looked for.
-_TITLE_WINDOW = 16
+_TITLE_WINDOW = 12
 
 
 def _title(text: str, tokens: Sequence[tuple[int, int]], mention: Mention, places: dict[int, int]) -> str | None:
     """The title beside a person's name, as it stands: the one before it, else the one after it."""
-    low = max(0, mention.first - _TITLE_WINDOW)
-    keys = [word_key(text[start:end]) for start, end in tokens[low : mention.first]]
-    near = {last - low: max(first - low, 0) for last, first in places.items() if low <= first <= last < mention.first}
-    begin = title_before(keys, len(keys), near)
-    if begin is not None:
-        return text[tokens[low + begin][0] : tokens[mention.first - 1][1]]
-    after = tokens[mention.last + 1 : mention.last + 1 + _TITLE_WINDOW]
-    end = title_after([word_key(text[s:e]) for s, e in after], -1)
-    if end is not None:
-        return text[after[0][0] : after[end][1]]
-    sign = text[tokens[mention.last][1] - 1]
+
+    def key(place: int) -> str:
+        return word_key(text[tokens[place][0] : tokens[place][1]]) if 0 <= place < len(tokens) else ""
+
+    ends, starts = edges()
+    first, last = mention.first, mention.last
+    # Most names have no title: one look at each neighbour tells.
+    if key(first - 1) in ends or first - 1 in places:
+        low = max(0, first - _TITLE_WINDOW)
+        near = {end - low: begin - low for end, begin in places.items() if low <= begin and end < first}
+        begin = title_before([key(place) for place in range(low, first)], first - low, near)
+        if begin is not None:
+            return text[tokens[low + begin][0] : tokens[first - 1][1]]
+    if key(last + 1) in starts:
+        end = title_after([key(place) for place in range(last + 1, min(last + 1 + _TITLE_WINDOW, len(tokens)))], -1)
+        if end is not None:
+            return text[tokens[last + 1][0] : tokens[last + 1 + end][1]]
+    sign = text[tokens[last][1] - 1]
     return sign if sign in HONORIFIC_SIGNS else None
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
-from urdutext.ner.features import LETTER_NAMES, word_key
+from urdutext.ner.features import LETTER_NAMES
 
 _LONGEST_ACRONYM = 24  # letters
 
@@ -29,21 +29,8 @@ def _letters_of(rest: str) -> list[str] | None:
     return None
 
 
-def norm(words: Iterable[str], split: Callable[[str], Sequence[str]]) -> str:
-    """One spelling for a name: keys of its words parted by one space, acronyms letter by letter.
-
-    `split` parts a key that lacks the space between two words (اظہرعلی).
-    """
-    parts: list[str] = []
-    for word in words:
-        key = word_key(word)
-        letters = split_letters(key)
-        parts.extend(letters if len(letters) > 1 else split(key))
-    return " ".join(filter(None, parts))
-
-
 def is_acronym(name: str) -> bool:
-    """Whether a `norm` is an acronym: names of letters, or Latin capitals.
+    """Whether a name in its one spelling is an acronym: names of letters, or Latin capitals.
 
     >>> is_acronym("ایف بی آر"), is_acronym("FBR"), is_acronym("سپریم کورٹ")
     (True, True, False)

@@ -94,9 +94,10 @@ def hidden(
     padded = np.zeros((count + 2, size), np.float32)
     padded[1:-1] = flags
     three = np.lib.stride_tricks.as_strided(padded, (count, 3 * size), padded.strides, writeable=False)
-    h = multiply(three, w.place)
-    h += words
-    h += w.bias1
+    h = words + w.bias1
+    here = np.asarray(padded.any(axis=1))
+    marked = np.flatnonzero(here[:-2] | here[1:-1] | here[2:])
+    h[marked] += multiply(three[marked], w.place)
     np.maximum(h, 0, out=h)
     h[gaps] = 0
     h += _convolve(h, w.layer2, w.bias2)
@@ -166,7 +167,7 @@ def _decode_chains(
     chain = np.arange(chains)
     # Chains are sorted by length: at step t the last ones, from active[t] on, are still going.
     active = [int(np.searchsorted(lengths, t, "right")) for t in range(longest + 1)]
-    local = np.empty((longest, chains, labels), np.float32)
+    local = np.zeros((longest, chains, labels), np.float32)
     for t in range(longest):
         local[t, active[t] :] = scores[starts[active[t] :] + t]
     enter, leave = transitions[0], transitions[:, 0]
@@ -175,7 +176,7 @@ def _decode_chains(
     ahead = np.empty((longest, chains, labels), np.float32)  # Viterbi
     back = np.zeros((longest, chains, labels), np.int8)
     forward = np.empty((longest, chains, labels), np.float32)  # probabilities, scaled to sum to 1
-    weight = np.exp(local - local.max(axis=2, keepdims=True)) if longest else local
+    weight = np.exp(local - local.max(axis=2, keepdims=True))
     ahead[0] = enter + local[0]
     forward[0] = np.exp(enter) * weight[0]
     forward[0] /= forward[0].sum(axis=1, keepdims=True)

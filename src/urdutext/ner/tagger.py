@@ -78,6 +78,7 @@ class Model:
     def read(cls, file: str | Path | io.BytesIO) -> Model:
         """Read a model file. Raises ModelError when it is no model, OSError when it can't be read."""
         import zipfile
+        import zlib
 
         import numpy as np
 
@@ -86,7 +87,7 @@ class Model:
                 if not hasattr(stored, "files"):
                     raise ModelError("no model of urdutext")
                 return cls({name: stored[name] for name in stored.files})
-        except (zipfile.BadZipFile, ValueError, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError) as error:
             raise error if isinstance(error, ModelError) else ModelError("no model of urdutext, or a damaged one") from None
 
     def word_rows(self, keys: Sequence[str]) -> NDArray[np.float32]:

@@ -26,6 +26,13 @@ def _titles() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
     return frozenset(before), frozenset(after)
 
 
+@cache
+def edges() -> tuple[frozenset[str], frozenset[str]]:
+    """The last words of titles before a name, and the first words of those after one."""
+    before, after = _titles()
+    return frozenset(title[-1] for title in before), frozenset(title[0] for title in after)
+
+
 def title_before(keys: Sequence[str], first: int, places: dict[int, int]) -> int | None:
     """The token at which the title begins that ends just before token `first`, or None.
 
