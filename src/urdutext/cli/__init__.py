@@ -7,7 +7,6 @@ at run time, 2 wrong usage, 130 interrupted.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -91,7 +90,9 @@ class Urdutext(click.Group):
         except (click.Abort, KeyboardInterrupt):
             say("interrupted")
             status = 130
-        sys.exit(status if isinstance(status, int) else 0)
+        from .run import leave
+
+        leave(status if isinstance(status, int) else 0)
 
 
 def say(message: str, who: str = "urdutext") -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..formats.base import Format, FormatError
 from ..resources import ResourceError
@@ -20,7 +21,7 @@ from .progress import Meter
 from .signals import Stopped, leave_to_parent, stopping
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Future
 
 #: Adds a layer to each document, in place; it gets many at once since models work better on many.
 #: A function of a module, or a `functools.partial` of one, so that it can go to another process.
@@ -121,16 +122,18 @@ def _parts(
 def _in_parallel(
     batches: Iterator[tuple[list[Item | InputError], int]], jobs: int, annotate: Annotate, format: Format, meter: Meter
 ) -> Iterator[Any]:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     executor = ProcessPoolExecutor(jobs, initializer=leave_to_parent)
     # No more is read ahead than keeps the processes busy, so that memory stays bounded.
     waiting: deque[tuple[list[Item | InputError], int, Future[list[Any]]]] = deque()
 
+    crew = [0]
+
     def first() -> Iterator[Any]:
         _, position, future = waiting[0]
-        yield from future.result()
+        yield from _result(future, crew)
         waiting.popleft()
         meter.reached(position)
 
@@ -142,29 +145,60 @@ def _in_parallel(
         while waiting:
             yield from first()
     except BrokenProcessPool:
-        _kill_workers(executor)
+        _kill_workers()
         where = next((item.where for item in waiting[0][0] if isinstance(item, Item)), "") if waiting else ""
         raise OutputError(
             f"{where}: a worker process died, perhaps out of memory; from here on nothing is done; try a smaller --jobs"
         ) from None
     except BaseException:
         # Interrupted, or nobody reads any more: what the workers still do is of no use.
-        _kill_workers(executor)
+        _kill_workers()
         raise
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _kill_workers(executor: Executor) -> None:
+def _result(future: Future[list[Any]], crew: list[int]) -> list[Any]:
+    """What a worker gives back. Raises BrokenProcessPool when a worker died; ``crew`` holds how many there were."""
+    import multiprocessing
+    from concurrent.futures import TimeoutError
+    from concurrent.futures.process import BrokenProcessPool
+
+    while True:
+        try:
+            return future.result(timeout=1)
+        except TimeoutError:
+            # The executor notices a worker's death, but not when it died in the middle of writing its result.
+            living = len(multiprocessing.active_children())
+            if living < crew[0]:
+                raise BrokenProcessPool from None
+            crew[0] = living
+
+
+def _kill_workers() -> None:
+    """Kill the workers; `leave` ends the program then, for the executor's threads may wait for them for ever."""
     import multiprocessing
 
     for process in multiprocessing.active_children():
         process.kill()  # they ignore the signals that ask
-    # Before Python 3.12.1 the executor's thread may still be writing to a pipe that nobody reads any more, and
-    # the exit would wait for it for ever (CPython issue 94777).
-    queue = getattr(executor, "_call_queue", None)
-    if queue is not None:
-        queue._reader.close()
+    _killed.append(True)
+
+
+_killed: list[bool] = []
+
+
+def leave(status: int) -> NoReturn:
+    """End the program with an exit status."""
+    if _killed:
+        # A thread of the executor may be writing to a pipe that nobody reads any more, or reading the rest
+        # of what was never written to the end (CPython issue 94777): don't wait for it.
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError, AttributeError):
+                pass  # closed, or full, which was told
+        os._exit(status)
+    sys.exit(status)
 
 
 def _batches(
