@@ -36,11 +36,17 @@ def read_bytes(file: str) -> bytes:
 
 
 def read_text(file: str) -> str:
-    """The content of a packaged UTF-8 file. Raises ResourceError when it is missing or no UTF-8."""
+    """The content of a packaged UTF-8 file, whose last line ends. Raises ResourceError when it is missing, no
+    UTF-8, or cut short."""
     try:
-        return read_bytes(file).decode("utf-8")
+        text = read_bytes(file).decode("utf-8")
     except UnicodeDecodeError as error:
         raise ResourceError(f"{file}: damaged at byte {error.start}; reinstall urdutext") from None
+    # A copy that a full disk cut short almost never ends where a line does; without this check its second
+    # half would be missing silently.
+    if not text.endswith("\n"):
+        raise ResourceError(f"{file}: cut short; reinstall urdutext")
+    return text
 
 
 @cache

@@ -81,6 +81,9 @@ class Model(NamedTuple):
 @cache
 def model() -> Model:
     """The shipped model. Raises ResourceError when it is missing or damaged."""
+    import zipfile
+    import zlib
+
     import numpy as np
 
     try:
@@ -91,7 +94,7 @@ def model() -> Model:
             layers = tuple(
                 (file[f"matrix{i}"].astype(np.float32), file[f"bias{i}"].astype(np.float32)) for i in range(4)
             )
-    except (KeyError, ValueError, OSError, EOFError) as error:
+    except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise ResourceError(f"{MODEL}: damaged ({error}); reinstall urdutext") from None
     first = 1 + len(words)
     return Model(
