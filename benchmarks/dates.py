@@ -83,9 +83,11 @@ def main() -> None:
         everything = "\n".join(cut(text, arguments.kilobytes / 1000 / len(texts)) for text in texts.values())
         lines = [line for line in everything.split("\n") if line.strip()]
         documents = [{"text": line, "reference_date": REFERENCE.isoformat()} for line in lines]
-        began = time.process_time()
-        ours = [find_dates(line, reference_date=REFERENCE) for line in lines]
-        spent = time.process_time() - began
+        spent = float("inf")
+        for _ in range(3):
+            began = time.process_time()
+            ours = [find_dates(line, reference_date=REFERENCE) for line in lines]
+            spent = min(spent, time.process_time() - began)
         script = pathlib.Path(__file__).with_name("dates_peer.py")
         done = subprocess.run(
             [arguments.peer, str(script)],

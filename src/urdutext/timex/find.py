@@ -8,7 +8,7 @@ from functools import cache
 
 from urdutext.document import Date
 from urdutext.timex.grammar import Level, Node
-from urdutext.timex.lexer import Chunks
+from urdutext.timex.lexer import Chunks, may_hold_a_phrase
 from urdutext.timex.lexicon import Values, lexicon
 from urdutext.timex.patterns import LEVELS
 from urdutext.timex.tense import direction, stop_pattern
@@ -65,10 +65,13 @@ def _levels() -> tuple[Level, ...]:
 
 def find_nodes(chunks: Chunks) -> list[Node]:
     """What the patterns find in a text, level by level, in order."""
-    words = lexicon()
+    words, levels = lexicon(), _levels()
+    if not may_hold_a_phrase(chunks.codes) and not levels[0].may_find(chunks.codes):
+        return []  # most lines of most texts
+    chunks.join_words()
     nodes: dict[int, Node] = {}  # by the last chunk
-    for level in _levels():
-        if level is not _levels()[0] and not nodes:
+    for number, level in enumerate(levels):
+        if number and not nodes:
             break  # the later levels build on what the first finds
         edits: list[tuple[int, int, Values]] = []
         for first, end, pattern, value in level.find(chunks):

@@ -239,6 +239,10 @@ class Level:
         chosen[f"[{re.escape(''.join(sorted(rest)))}]{ahead}"] = rest
         self._starts = re.compile(f"{FILLER}*({'|'.join(choice for choice, codes in chosen.items() if codes)})")
 
+    def may_find(self, codes: str) -> bool:
+        """Whether any pattern may begin somewhere: False is sure."""
+        return self._starts.search(codes) is not None
+
     def find(self, chunks: Chunks) -> Iterator[tuple[int, int, Pattern, Value | None]]:
         """Each place where a pattern matches, in order and side by side; no value where it is a trap."""
         codes = chunks.codes

@@ -28,9 +28,14 @@ class Chunks:
         if GLUED in codes:
             codes = self._part_glued(codes, words)
         codes = self._part_after_relative(codes, words, tables)
-        self.offsets = [0, *accumulate(map(len, self.chunks))]
-        self.values: dict[int, Values] = {}
         self.codes = codes
+        self.offsets: list[int] = []
+        self.values: dict[int, Values] = {}
+
+    def join_words(self) -> None:
+        """Make one word of the chunks of a phrase, of digits with their marks, and of a number in words."""
+        words, tables = lexicon(), _tables()
+        self.offsets = [0, *accumulate(map(len, self.chunks))]
         self._join_phrases(words, tables)
         self._join_digits(words, tables)
         self._join_numbers(words, tables)
@@ -168,3 +173,8 @@ class _Tables:
 @cache
 def _tables() -> _Tables:
     return _Tables(lexicon())
+
+
+def may_hold_a_phrase(codes: str) -> bool:
+    """Whether two words stand side by side that may begin a phrase of the lexicon."""
+    return _tables().phrase.search(codes) is not None
