@@ -208,7 +208,7 @@ def _list(label: str, names: Mapping[str, list[_Mention]], several: bool) -> str
         mentions = names[name]
         shown = f"<bdi>{_safe(' '.join(mentions[0].text.split()))}</bdi>"
         notes = dict.fromkeys(mention.note for mention in mentions if mention.note)
-        note = "".join(f" {_latin(note) if note.isascii() else f'<bdi class=note>{_safe(note)}</bdi>'}" for note in notes)
+        note = "".join(f" {_latin(note) if note.isascii() else f'<bdi class=note>({_safe(note)})</bdi>'}" for note in notes)
         if len(mentions) == 1:
             items.append(f'<li><a href="#{mentions[0].anchor}">{shown}</a>{note}</li>')
         else:
