@@ -1,0 +1,79 @@
+"""What holds for every text, for each public function and through the command line."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from urdutext.cli import main
+
+from .invariants import CHECKS, PIECES, SHARED, check_jsonl, from_bytes, seeds
+
+QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+noisy = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.text(st.characters(codec=None), max_size=3)), max_size=40
+).map("".join)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_functions(name):
+    QUICK(given(noisy)(CHECKS[name]))()
+
+
+def test_reading_json_lines():
+    objects = st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | noisy,
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["text", "id", "x"]), inner),
+        max_leaves=6,
+    )
+    lines = st.lists(st.one_of(st.binary(max_size=20), objects.map(lambda value: json.dumps(value).encode())))
+    QUICK(given(lines.map(b"\n".join))(check_jsonl))()
+
+
+@pytest.mark.parametrize("seed", seeds())
+def test_the_fuzzers_seeds(seed):
+    for check in CHECKS.values():
+        check(from_bytes(seed))
+    check_jsonl(seed)
+    assert SHARED.source == "jsonl"
+
+
+COMMANDS = [
+    ["normalize", "--profile", "search"],
+    ["sentences"],
+    ["tokens", "--words"],
+    ["dates", "--reference-date", "2025-07-15"],
+    ["entities"],
+    ["analyze"],
+]
+runner = CliRunner()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(noisy)
+def test_commands(command, text):
+    line = json.dumps({"id": 1, "text": text, "mine": [None]}) + "\n"
+    done = runner.invoke(main, [*command, "--from", "jsonl", "--jsonl"], input=line)
+    assert (done.exit_code, done.stderr) == (0, "")
+    document = json.loads(done.stdout)
+    assert (document["text"], document["mine"], document["id"]) == (text, [None], 1)
+    for format in ("json", "csv", "tsv", "table", "text"):
+        if format not in main.get_command(None, command[0]).params[1].type.choices:
+            continue
+        done = runner.invoke(main, [*command, "--from", "jsonl", "-f", format], input=line)
+        assert (done.exit_code, done.stderr) == (0, ""), (format, done.stderr)
+        assert "\x1b" not in done.stdout or "\x1b" in text
+
+
+#: Texts that once broke something, found by fuzzing.
+REGRESSIONS: list[str] = []
+
+
+@pytest.mark.parametrize("text", REGRESSIONS)
+def test_regressions(text):
+    for check in CHECKS.values():
+        check(text)
