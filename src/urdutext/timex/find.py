@@ -11,8 +11,18 @@ from urdutext.timex.grammar import Level, Node
 from urdutext.timex.lexer import Chunks, may_hold_a_phrase
 from urdutext.timex.lexicon import Values, lexicon
 from urdutext.timex.patterns import LEVELS
-from urdutext.timex.tense import direction, stop_pattern
-from urdutext.timex.values import After, Context, Direction, VagueAfter, Value, node_classes
+from urdutext.timex.tense import bracket_pattern, direction, stop_pattern
+from urdutext.timex.values import (
+    After,
+    Context,
+    Direction,
+    Point,
+    RelativeDay,
+    VagueAfter,
+    Value,
+    Weekday,
+    node_classes,
+)
 
 #: A text is read in blocks of about so many code points, cut at the ends of lines.
 _BLOCK = 100_000
@@ -90,14 +100,18 @@ def _dates_of_block(text: str, offset: int, context: Context) -> Iterator[Date]:
     chunks = Chunks(text)
     sentence_end = stop_pattern()
     context.anchor = None
-    previous = 0
+    previous, beside = 0, -1
     for node in find_nodes(chunks):
         if context.anchor is not None and sentence_end.search(chunks.codes, previous, node.first):
             context.anchor = None
         previous = node.end
         context.direction = _Lazy(chunks, node)
         value, end = _settled(node, chunks, context)
-        point = value.resolve(context)
+        if isinstance(value, Weekday) and beside == node.first and context.anchor is not None:
+            point = _weekday_beside(value, context)  # آج جمعہ تک: the Friday that is today
+        else:
+            point = value.resolve(context)
+        beside = _pass_brackets(chunks.codes, end) if isinstance(value, RelativeDay) else -1
         if value.type == "DATE" and (point.day is not None or point.value.startswith("XXXX-WXX")):
             context.anchor = point
         if point.day is not None:
@@ -112,6 +126,19 @@ def _dates_of_block(text: str, offset: int, context: Context) -> Iterator[Date]:
             point.as_timex3,
             value.calendar if value.type in ("DATE", "TIME") else None,
         )
+
+
+def _weekday_beside(value: Weekday, context: Context) -> Point:
+    """A weekday that stands beside آج or کل is that day, when the two agree."""
+    if context.anchor and context.anchor.day and context.anchor.day.isoweekday() == value.number:
+        return context.anchor
+    return value.resolve(context)
+
+
+def _pass_brackets(codes: str, at: int) -> int:
+    """The chunk after white space and brackets: آج (جمعہ)."""
+    found = bracket_pattern().match(codes, at)
+    return found.end() if found else at
 
 
 class _Lazy:
@@ -132,7 +159,7 @@ class _Lazy:
 def _settled(node: Node, chunks: Chunks, context: Context) -> tuple[Value, int]:
     """A node's value and end. بیس برس بعد گھر بنا tells a length, of which بعد is no part."""
     value, end = node.value, node.end
-    if isinstance(value, (After, VagueAfter)) and not context.forward:
+    if isinstance(value, (After, VagueAfter)) and not (context.forward and value.dated):
         end -= 1
         while chunks.chunks[end - 1].isspace():
             end -= 1

@@ -233,8 +233,11 @@ def hours(*, part: Moment | None = None, hour: int, time: Moment) -> Value | Non
 def repeated_time(*, which: Repeated, time: Moment) -> Value | None:
     if time.day is not None:
         return None
-    if which.value in ("P1D", "XXXX-XX-XX"):
+    if which.value == "P1D":
         return Repeated("XXXX-XX-XX" + time.written())
+    day, _, part = which.value.partition("T")
+    if day == "XXXX-XX-XX" and time.hour is not None and time.part is None:  # ہر صبح چھ بجے
+        return Repeated("XXXX-XX-XX" + Moment(part, time.hour, time.minute).written())
     if which.value.startswith("XXXX-WXX-"):
         return Repeated(which.value + time.written())
     return None
@@ -344,6 +347,8 @@ YEARS = (
     Pattern("year with the sign of the era", "year:YEAR|SHORTYEAR CE", year_of_era, "712ء میں سندھ فتح ہوا۔", "0712"),
     Pattern("year in two figures with the sign of the era", "year:YY CE", year_in_two_figures, "62ء میں فلم چلی۔", "1962"),
     Pattern("year before Christ", "year:NUM BCE", lambda *, year: Year(1 - year) if 0 < year < 10000 else None, "ارسطو 384 ق م میں پیدا ہوا۔", "-0383"),
+    Pattern("years before Christ", "a:NUM SE|TA|DASH b:NUM BCE", lambda *, a, b: YearSpan(1 - a, 1 - b) if 0 < b < a < 10000 else None, "یہ شہر 2600 سے 1900 قبل مسیح تک آباد رہا۔", "-2599/-1899"),
+    Pattern("so many years before Christ", "year:NUM YEARWORD BCE", lambda *, year: Year(1 - year) if 0 < year < 10000 else None, "یہ ایک ہزار سال قبل مسیح میں بنا۔", "-0999"),
     Pattern("year and a postposition", "!<COUNTED year:BAREYEAR >MEIN|SE|TAK|KE|KI|KO|KA|COMMA|CLOSE|COLON|AUR|YA|TA|HI|PAR|NE|QUOTE|LIYE|DURING|EDGE|YEARAFTER", Year, "یہ 2014 میں بنا۔", "2014"),
     Pattern("year of an event", "<YEAREVENT year:BAREYEAR !>COUNTED|UNIT", Year, "ورلڈ کپ 2019 انگلینڈ نے جیتا۔", "2019"),
     Pattern("year in words", "year:WORDYEAR >MEIN|TAK|SE|KE|KI|KO", word_year, "یہ دو ہزار گیارہ میں بنا۔", "2011"),
@@ -365,6 +370,7 @@ YEARS = (
     Pattern("two years", "pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "2015-16 میں برآمدات گریں۔", "2015-07-01/2016-06-30"),
     Pattern("relative fiscal year", "which:REL|IS FISCAL", lambda *, which: FiscalYear(None, which), "گزشتہ مالی سال میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
     Pattern("relative fiscal year, named", "REL|IS|NAYA FISCAL pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "گزشتہ مالی سال 2023-24ء میں خسارہ بڑھا۔", "2023-07-01/2024-06-30"),
+    Pattern("fiscal year unsaid", "FISCAL", lambda: FiscalYear(None, 0), "مالی سال کی پہلی سہ ماہی میں نفع بڑھا۔", "2025-35", weak=True),
     Pattern("new fiscal year", "NAYA FISCAL", lambda: FiscalYear(None, 1), "نئے مالی سال کا بجٹ آئے گا۔", "2026-07-01/2027-06-30"),
 )
 
@@ -467,6 +473,7 @@ OTHER_CALENDARS = (
     Pattern("day of Safar, with the year", "day:DAY|FIRSTOFMONTH|ORD month:SIFR year:YEAR AH?", hijri, "20 صفر 1446ھ کو چہلم ہوا۔", "2024-08-26~"),
     Pattern("Hijri day of the month", "day:DAY|FIRSTOFMONTH|ORD MAH month:HMONTH year:NUM? AH?", hijri, "10 ماہ محرم کو جلوس نکلے۔", "2025-07-06~"),
     Pattern("Hijri month and year", "month:HMONTH year:YEAR AH?", hijri, "رمضان 1445ھ میں گرمی تھی۔", "2024-03-11/2024-04-09~"),
+    Pattern("Hijri month and early year", "month:HMONTH year:NUM AH", hijri, "صفر 2ھ میں یہ غزوہ ہوا۔", None),
     Pattern("Hijri year", "year:NUM AH", hijri_year, "وہ 1300ھ میں پیدا ہوئے۔", "1882-11-12/1883-11-01~"),
     Pattern("Hijri year with its prefix", "YEARPREFIX year:NUM AH", hijri_year, "وہ سنہ 1300 ہجری میں پیدا ہوئے۔", "1882-11-12/1883-11-01~"),
     Pattern("Hijri month", "month:HMONTH-NAMEHIJRI|RAMADAN", hijri, "شوال میں روزے رکھے گئے۔", "2025-03-30/2025-04-28~"),
@@ -541,6 +548,7 @@ DAYS_AND_TIMES = (
     Pattern("night between weekdays, the clock in one", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF time:CLOCKX", night_between, "بدھ اور جمعرات کی درمیانی شب ڈھائی بجے بارش ہوئی۔", "2025-07-24T02:30"),
     Pattern("night between days, the clock in one", "span:RANGEX KI MIDNIGHTOF time:CLOCKX", night_of_span, "13 اور 14 جون کی درمیانی شب دو بجے بارش ہوئی۔", "2025-06-14T02:00"),
     Pattern("time of a day", "day:DAYX-AGOX KI? time:BARETIMEX", day_with_time, "کل صبح دس بجے پریس کانفرنس ہوگی۔", "2025-07-29T10:00"),
+    Pattern("time of every morning", "which:SETX time:CLOCKX", repeated_time, "ہر صبح چھ بجے گھنٹی بجتی ہے۔", "XXXX-XX-XXT06:00"),
     Pattern("time of a set", "which:SETX KI? time:BARETIMEX", repeated_time, "وہ روزانہ رات 9 بجے بولتے ہیں۔", "XXXX-XX-XXT21:00"),
 )
 

@@ -90,6 +90,7 @@ class _Signals:
         )
         self.agent = re.compile(f"{one('NE')}(?!.*[{done}])")
         self.told = re.compile(f"{one('PLAN')}{gap}{one('MAYBEPERFECT', 'PERFECT')}{gap}(?:{one('IS_ARE')}{gap})?{one('CLAUSEEND')}")
+        self.brackets = re.compile(f"(?:{SPACE}|{one('OPEN', 'CLOSE')})*")
         self.bracket = re.compile(f"{gap}{one('OPEN')}")
         self.purpose = re.compile(f"{gap}(?:{one('KE')}{gap})?{one('LIYE')}")
         self.until = re.compile(f"{gap}{one('TAK')}")
@@ -114,6 +115,11 @@ class _Signals:
 @cache
 def _signals() -> _Signals:
     return _Signals()
+
+
+def bracket_pattern() -> re.Pattern[str]:
+    """White space and brackets, in codes."""
+    return _signals().brackets
 
 
 def stop_pattern() -> re.Pattern[str]:

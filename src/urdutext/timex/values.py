@@ -269,7 +269,10 @@ class YearSpan(Value):
     classes = ("DATEX",)
 
     def resolve(self, context: Context) -> Point:
-        return Point(f"{self.first:04}/{self.last:04}", None, self.first)
+        first, last = year_point(self.first), year_point(self.last)
+        other = f"{first.as_timex3}/{last.as_timex3}"
+        value = f"{first.value}/{last.value}"
+        return Point(value, other if other != value else None, self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -992,6 +995,11 @@ class After(Value):
     length: Length
     classes = ("DATEX",)
 
+    @property
+    def dated(self) -> bool:
+        """Whether a date comes of it: hours after an unknown hour give none."""
+        return self.length.parts[0][1] not in ("H", "MIN", "S")
+
     def resolve(self, context: Context) -> Point:
         if len(self.length.parts) != 1:
             return Point(UNRESOLVED)
@@ -1005,6 +1013,7 @@ class VagueAfter(Value):
 
     length: Duration
     classes = ("DATEX",)
+    dated = True
 
     def resolve(self, context: Context) -> Point:
         return Point("FUTURE_REF")
