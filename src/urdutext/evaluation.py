@@ -34,7 +34,7 @@ class Score:
 
     def figures(self) -> dict[str, float]:
         """Precision, recall and F1, for exact spans and for spans that overlap."""
-        out = {}
+        out: dict[str, float] = {}
         for name, found, right in (
             ("", self.exact_predicted, self.exact),
             ("partial_", self.partial_predicted, self.partial_gold),
