@@ -31,14 +31,14 @@ class Output:
                     raise OutputError("standard output is closed; give -o FILE")
                 self._stream = sys.stdout.buffer
             elif _is_special(path):
-                self._stream = open(path, "wb")  # noqa: SIM115
+                self._stream = open(path, "wb")
             else:
                 if os.path.isdir(path):
                     raise IsADirectoryError(0, "is a folder; name a file in it")
                 # A link stays a link: what it points to is replaced.
                 self.path = os.path.realpath(path) if os.path.islink(path) else path
                 self._part = f"{self.path}.part"
-                self._stream = open(self._part, "wb")  # noqa: SIM115
+                self._stream = open(self._part, "wb")
         except OSError as error:
             raise OutputError(f"{self.name}: {(error.strerror or str(error)).lower()}") from None
 
