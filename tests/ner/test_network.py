@@ -32,6 +32,8 @@ def test_decode_finds_the_best_path() -> None:
         labels, single, pair = decode(scores, np.ones(length, bool), transitions)
         best, total = brute_force(scores, transitions)
         assert labels.tolist() == best
+        if not any(best):
+            continue  # no probabilities are worked out where there is no name
         full = [0, *best, 0]
         weight = sum(float(transitions[a, b]) for a, b in itertools.pairwise(full))
         weight += sum(float(scores[i, label]) for i, label in enumerate(best))

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 BLOCK = 256
 #: Rows of zeros between two documents: as far as one layer looks.
 GAP = 2
-# A place where O is ahead of every other label by this much ends a chain for the CRF: no path of weight
-# leads through it, and chains become so short that thousands are decoded in one go.
-_SURELY_OUTSIDE = 2.5
+# A place where O is ahead of every other label by this much ends a chain for the CRF. Chains become so short
+# that thousands are decoded in one go; on 45,000 words of news no label came out another way.
+_SURELY_OUTSIDE = 2.0
 
 
 class Weights(NamedTuple):
@@ -160,53 +160,85 @@ def _decode_chains(
     single: NDArray[np.float32],
     pair: NDArray[np.float32],
 ) -> None:
-    """Viterbi and forward-backward over chains that O surrounds; results go into the three columns."""
+    """Decode chains, sorted by length, that O surrounds; results go into the three columns."""
     import numpy as np
 
-    chains, longest, labels = len(starts), int(lengths.max()), scores.shape[1]
-    chain = np.arange(chains)
-    # Chains are sorted by length: at step t the last ones, from active[t] on, are still going.
-    active = [int(np.searchsorted(lengths, t, "right")) for t in range(longest + 1)]
-    local = np.zeros((longest, chains, labels), np.float32)
-    for t in range(longest):
-        local[t, active[t] :] = scores[starts[active[t] :] + t]
-    enter, leave = transitions[0], transitions[:, 0]
-    moves = np.exp(transitions)
+    path = _viterbi(scores, transitions, starts, lengths)
+    # Most chains turn out to be O throughout: no probabilities are asked of them.
+    named = np.flatnonzero(path.any(axis=0))
+    if len(named):
+        starts, lengths = starts[named], lengths[named]
+        longest = int(lengths[-1])
+        path = path[:longest, named]
+        for t in range(longest):
+            going = int(np.searchsorted(lengths, t, "right"))
+            best[starts[going:] + t] = path[t, going:]
+        _probabilities(scores, transitions, starts, lengths, path, single, pair)
 
-    ahead = np.empty((longest, chains, labels), np.float32)  # Viterbi
+
+def _viterbi(
+    scores: NDArray[np.float32], transitions: NDArray[np.float32], starts: NDArray[np.intp], lengths: NDArray[np.intp]
+) -> NDArray[np.int64]:
+    """The best path of each chain: labels, a row a step and a column a chain; 0 beyond a chain's end."""
+    import numpy as np
+
+    chains, longest, labels = len(starts), int(lengths[-1]), scores.shape[1]
+    # At step t the chains from active[t] on are still going.
+    active = np.searchsorted(lengths, np.arange(longest + 1), "right").tolist()
+    ahead = transitions[0] + scores[starts]
     back = np.zeros((longest, chains, labels), np.int8)
-    forward = np.empty((longest, chains, labels), np.float32)  # probabilities, scaled to sum to 1
-    weight = np.exp(local - local.max(axis=2, keepdims=True))
-    ahead[0] = enter + local[0]
-    forward[0] = np.exp(enter) * weight[0]
-    forward[0] /= forward[0].sum(axis=1, keepdims=True)
     for t in range(1, longest):
         a = active[t]
-        paths = ahead[t - 1, a:, :, None] + transitions
-        back[t, a:] = paths.argmax(axis=1)
-        ahead[t, a:] = paths.max(axis=1) + local[t, a:]
-        f = np.einsum("ij,jk->ik", forward[t - 1, a:], moves) * weight[t, a:]
-        forward[t, a:] = f / f.sum(axis=1, keepdims=True)
-
-    last = lengths - 1
-    label = np.argmax(ahead[last, chain] + leave, axis=1)
-    backward = np.empty((chains, labels), np.float32)
-    backward[:] = np.exp(leave)
+        paths = ahead[a:, :, None] + transitions
+        step = paths.argmax(axis=1)
+        back[t, a:] = step
+        ahead[a:] = np.take_along_axis(paths, step[:, None, :], axis=1)[:, 0] + scores[starts[a:] + t]
     path = np.zeros((longest, chains), np.int64)
-    path[last, chain] = label
-    after = backward.copy()  # backward weights at step t + 1, for chains that go on there
+    label = np.argmax(ahead + transitions[:, 0], axis=1)
+    for t in range(longest - 1, -1, -1):
+        ending, going = active[t], active[t + 1]
+        path[t, ending:going] = label[ending:going]
+        if going < chains:
+            path[t, going:] = np.take_along_axis(back[t + 1, going:], path[t + 1, going:, None], axis=1)[:, 0]
+    return path
+
+
+def _probabilities(
+    scores: NDArray[np.float32],
+    transitions: NDArray[np.float32],
+    starts: NDArray[np.intp],
+    lengths: NDArray[np.intp],
+    path: NDArray[np.int64],
+    single: NDArray[np.float32],
+    pair: NDArray[np.float32],
+) -> None:
+    """Forward-backward over chains: how probable each label of the path is, and each two of them."""
+    import numpy as np
+
+    chains, longest, labels = len(starts), int(lengths[-1]), scores.shape[1]
+    active = np.searchsorted(lengths, np.arange(longest + 1), "right").tolist()
+    chain = np.arange(chains)
+    moves = np.exp(transitions)
+    weight = np.zeros((longest, chains, labels), np.float32)
+    forward = np.zeros((longest, chains, labels), np.float32)  # scaled to sum to 1
+    for t in range(longest):
+        a = active[t]
+        local = scores[starts[a:] + t]
+        weight[t, a:] = np.exp(local - local.max(axis=1, keepdims=True))
+        before = moves[0] if t == 0 else np.einsum("ij,jk->ik", forward[t - 1, a:], moves)
+        f = before * weight[t, a:]
+        forward[t, a:] = f / f.sum(axis=1, keepdims=True)
+    after = np.empty((chains, labels), np.float32)
+    after[:] = moves[:, 0]
     for t in range(longest - 1, -1, -1):
         a, b = active[t], active[t + 1]
-        if t + 1 < longest and b < chains:
+        if b < chains:
             onward = weight[t + 1, b:] * after[b:]
             here = np.einsum("ij,kj->ik", onward, moves)
-            following = path[t + 1, b:]
-            path[t, b:] = back[t + 1, b:][chain[: chains - b], following]
-            joint = forward[t, b:][:, :, None] * moves * onward[:, None, :]
-            total = joint.sum(axis=(1, 2))
-            pair[starts[b:] + t + 1] = joint[chain[: chains - b], path[t, b:], following] / total
+            one, other = path[t, b:], path[t + 1, b:]
+            rows = chain[: chains - b]
+            joint = forward[t, b:][rows, one] * moves[one, other] * onward[rows, other]
+            pair[starts[b:] + t + 1] = joint / (forward[t, b:] * here).sum(axis=1)
             after[b:] = here / here.sum(axis=1, keepdims=True)
         marginal = forward[t, a:] * after[a:]
-        rows = chain[: chains - a]
-        single[starts[a:] + t] = marginal[rows, path[t, a:]] / marginal.sum(axis=1)
-        best[starts[a:] + t] = path[t, a:]
+        single[starts[a:] + t] = marginal[chain[: chains - a], path[t, a:]] / marginal.sum(axis=1)
