@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from ..characters import MARKS
 from ..resources import read_text
@@ -31,6 +31,7 @@ _LETTERS = str.maketrans(
 _HAMZA = re.compile("[\u06cc\u0649\u064a]\u0654|[\u06c1\u0647\u06d5]\u0654|\u06c0")
 # A ے cannot stand before these inside a word: مےں is میں, while in کےلئے a space is missing.
 _MEDIAL_YEH_BARREE = re.compile("\u06d2(?=[\u06ba\u06be\u0626])")
+_PRESENTATION_FORM = re.compile("[\ufb50-\ufefc]").search
 _PLAIN = re.compile(r"[\u0622\u0624\u0626-\u0628\u062a-\u063a\u0641\u0642\u0644-\u0646\u0648\u0679\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1-\u06c3\u06cc]*").fullmatch
 
 
@@ -40,15 +41,14 @@ def key(word: str) -> str:
     >>> key("وزیرِ"), key("كتاب"), key("مےں")
     ('وزیر', 'کتاب', 'میں')
     """
-    if _PLAIN(word):
-        return word
-    composed = unicodedata.normalize("NFKC" if _presentation_form(word) else "NFC", word)
+    return word if _PLAIN(word) else _respelt(word)
+
+
+@lru_cache(maxsize=50_000)
+def _respelt(word: str) -> str:
+    composed = unicodedata.normalize("NFKC" if _PRESENTATION_FORM(word) else "NFC", word)
     composed = _HAMZA.sub(lambda found: "\u06c2" if found[0][0] in "\u06c1\u0647\u06d5\u06c0" else "\u0626", composed)
     return _MEDIAL_YEH_BARREE.sub("\u06cc", _INVISIBLE.sub("", composed).translate(_LETTERS))
-
-
-def _presentation_form(word: str) -> bool:
-    return any("\ufb50" <= character <= "\ufefc" for character in word)
 
 
 def count(word: str) -> int:

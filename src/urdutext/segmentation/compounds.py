@@ -74,7 +74,7 @@ def properties(before: str, left: str, right: str, after: str) -> list[str]:
         found.append("ال")
     if a in letters and b in letters:
         found.append("letters")
-        found.append(f"letters {key(before) in letters:d}{key(after) in letters:d}")
+        found.append(f"letters {before in letters:d}{after in letters:d}")
         found.append(f"letters {a in kinds:d}{b in kinds:d}")
     found.append(f"kinds {kinds.get(a, '')} {kinds.get(b, '')}")
     if a == b:
@@ -117,8 +117,7 @@ def one_word(before: str, left: str, right: str, after: str) -> bool:
     >>> one_word("", "خوب", "صورت", ""), one_word("", "گھر", "میں", "")
     (True, False)
     """
-    letters = spaces.letter_names()
-    known = (left, right, key(before) in letters, key(after) in letters)
+    known = (left, right, before in spaces.letter_names(), after in spaces.letter_names())
     decision = _DECISIONS.get(known)
     if decision is None:
         if len(_DECISIONS) > 300_000:
@@ -170,13 +169,16 @@ def words(text: str, *, repair: bool = True) -> tuple[Word, ...]:
     """
     found = tokens_of(text, repair=repair)
     out: list[Word] = []
-    for group in groups(text, found):
-        start, end = found[group[0]].start, found[group[1] - 1].end
-        written = text[start:end]
-        if group[1] - group[0] == 1 and (spelt := _contractions().get(key(written))):
-            out += (Word(start, end, written, word) for word in spelt.split())
+    contractions = _contractions()
+    for first, last in groups(text, found):
+        token = found[first]
+        if last - first > 1:
+            start, end = token.start, found[last - 1].end
+            out.append(Word(start, end, text[start:end], form([part.text for part in found[first:last]])))
+        elif token.kind == "word" and (spelt := contractions.get(key(token.text))):
+            out += (Word(token.start, token.end, token.text, word) for word in spelt.split())
         else:
-            out.append(Word(start, end, written, form([token.text for token in found[group[0] : group[1]]])))
+            out.append(Word(token.start, token.end, token.text, token.text))
     return tuple(out)
 
 
@@ -184,12 +186,19 @@ def groups(text: str, found: tuple[Token, ...]) -> list[tuple[int, int]]:
     """Ranges of tokens that are one word each."""
     out: list[tuple[int, int]] = []
     first = 0
+    last = len(found) - 1
     for number, token in enumerate(found):
-        if number + 1 < len(found) and _may_join(text, token, found[number + 1]):
-            before = found[number - 1].text if number else ""
-            after = found[number + 2].text if number + 2 < len(found) else ""
-            if one_word(before, token.text, found[number + 1].text, after):
-                continue
+        if (
+            number < last
+            and _may_join(text, token, found[number + 1])
+            and one_word(
+                found[number - 1].text if number else "",
+                token.text,
+                found[number + 1].text,
+                found[number + 2].text if number + 1 < last else "",
+            )
+        ):
+            continue
         out.append((first, number + 1))
         first = number + 1
     return out

@@ -83,15 +83,17 @@ def tokens(text: str, *, repair: bool = True) -> tuple[Token, ...]:
     >>> [(t.text, t.kind) for t in tokens("2024ء میں 20فیصد")]
     [('2024ء', 'number'), ('میں', 'word'), ('20', 'number'), ('فیصد', 'word')]
     """
-    found = tuple(Token(*found.span(), found.group(), _kind(found)) for found in _TOKEN.finditer(text))
-    if not repair:
-        return found
-    kinds = {token.start: token.kind for token in found}
-    spans = token_offsets(text, repair=True)
-    if len(spans) == len(found):
-        return found
-    # The parts of a repaired token are words, as it was.
-    return tuple(Token(start, end, text[start:end], kinds.get(start, "word")) for start, end in spans)
+    found = [(*match.span(), _kind(match)) for match in _TOKEN.finditer(text)]
+    if repair:
+        from .spaces import repaired
+
+        spans = [(start, end) for start, end, _ in found]
+        parted = repaired(text, spans)
+        if len(parted) > len(spans):
+            kinds = {start: kind for start, _, kind in found}
+            # What is cut off a word is a word.
+            found = [(start, end, kinds.get(start, "word")) for start, end in parted]
+    return tuple(Token(start, end, text[start:end], kind) for start, end, kind in found)
 
 
 def _kind(found: re.Match[str]) -> str:
