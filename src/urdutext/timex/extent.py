@@ -29,7 +29,7 @@ def extent(value: str) -> tuple[datetime.date, datetime.date] | None:
     """
     first, _, last = value.replace("~", "").partition("/")
     begin = _single(first)
-    end = _single(last) if last else begin
+    end = (datetime.date.max, datetime.date.max) if last == ".." else _single(last) if last else begin
     if begin is None or end is None:
         return None
     return begin[0], end[1]

@@ -77,7 +77,7 @@ class _Signals:
             return f"{FILLER}*[{codes}]"
 
         gap = f"{SPACE}?"
-        passive = f"(?!{gap}{one('PASSIVE', 'GA', 'SUBJUNCTIVE', 'FUTURE')})"
+        passive = f"(?!{gap}{one('PASSIVE', 'GA', 'SUBJUNCTIVE', 'FUTURE', 'STAY')})"
         end = f"(?={gap}(?:{one('STOP', 'COMMA', 'IS_ARE', 'WAS', 'CLAUSEEND', 'QUOTE', 'PERFECT')}|$))"
         self.stop = re.compile(one("STOP"))
         self.clause = re.compile(one("STOP", "COMMA", "CLAUSEEND", "SEMICOLON", "RELATIVE", "IS_ARE", "WAS", "GA", "FUTURE"))
@@ -108,7 +108,7 @@ class _Signals:
             f"|(?P<before_that>{one('KE')}{gap}{one('BAAD')})"
             f"|(?P<ahead>{one('AHEAD')})"
             f"|(?P<ahead_until>{one('AHEADTAK')})"
-            f"|(?P<copula>{one('IS_ARE')})"
+            f"|(?P<copula>{one('IS_ARE')}(?!{gap}{one('GA')}))"
         )
 
 

@@ -435,6 +435,10 @@ class Ago(Value):
     sign: int
     classes = ("DATEX", "DAYX", "AGOX")
 
+    @property
+    def type(self) -> str:  # type: ignore[override]
+        return "TIME" if self.unit in ("H", "MIN", "S") else "DATE"
+
     def resolve(self, context: Context) -> Point:
         reference = context.reference
         if reference is None or self.unit in ("H", "MIN", "S"):
@@ -653,6 +657,30 @@ class PartOf(Value):
         return self.of.resolve(context)
 
 
+@dataclass(frozen=True, slots=True)
+class Approximate(Value):
+    """About a year: EDTF's ~, in TIMEX3 the year and a modifier beside it."""
+
+    of: Value
+    classes = ("DATEX",)
+
+    def resolve(self, context: Context) -> Point:
+        point = self.of.resolve(context)
+        return replace(point, value=point.value + "~", timex3=point.as_timex3)
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Value):
+    """From a date until now: an interval with an open end."""
+
+    of: Value
+    classes = ("DATEX",)
+
+    def resolve(self, context: Context) -> Point:
+        point = self.of.resolve(context)
+        return Point(f"{point.value}/.." if point.value != UNRESOLVED else UNRESOLVED, None, point.year)
+
+
 #: The month in which a fiscal year begins, by locale.
 FISCAL_MONTHS = {"ur-PK": 7, "ur-IN": 4}
 
@@ -793,6 +821,20 @@ class Bikrami(Value):
             return day_point(date, "~") if date else Point(UNRESOLVED)
         limits = calendars.bikrami_month(year, self.month)
         return interval_point(*limits, "~") if limits else Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class BikramiYear(Value):
+    year: int
+    calendar = "bikrami"
+    classes = ("DATEX",)
+
+    def resolve(self, context: Context) -> Point:
+        first = calendars.bikrami_day(self.year - 57, 1, 1)
+        following = calendars.bikrami_day(self.year - 56, 1, 1)
+        if first is None or following is None:
+            return Point(UNRESOLVED)
+        return interval_point(first, following - timedelta(days=1), "~")
 
 
 @dataclass(frozen=True, slots=True)
