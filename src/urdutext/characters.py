@@ -32,6 +32,7 @@ BOM = "\ufeff"
 
 # First-strong isolate and its end: wrapped round a table cell on a screen, never in data.
 FSI = "\u2068"
+LRM = "\u200e"
 PDI = "\u2069"
 
 ASCII_DIGITS = "0123456789"

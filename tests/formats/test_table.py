@@ -57,10 +57,14 @@ def test_every_line_fits_and_every_cell_of_every_line_is_isolated(screen, width)
 
 @pytest.mark.parametrize("width", [30, 60, 80, 120])
 def test_nothing_is_lost_by_folding(screen, width):
-    words = plain(screen(width, document())).replace(FSI, "").replace(PDI, "").split()
+    words = plain(screen(width, document())).replace(FSI, "").replace("\u200e", "").replace(PDI, "").split()
     for entity in document()["entities"]:
         assert set(entity["text"].split()) <= set(words) or width < 40
         assert entity["label"] in words
+
+
+def test_numbers_keep_their_direction(screen):
+    assert f"{FSI}\u200e7–17{PDI}" in plain(screen(120, document()))
 
 
 def test_the_sentence_stands_beside_when_there_is_room_and_below_when_not(screen):

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from ..characters import FSI, PDI
+from ..characters import FSI, LRM, PDI
 from .base import Format
 from .visible import visible
 
@@ -174,7 +174,12 @@ class _Painter:
             + self._style(text[low:high], f"{cell.style};{_BOLD}".strip(";"))
             + self._style(text[high:end], cell.style)
         )
-        return FSI + out + PDI if self.screen else out
+        if not self.screen:
+            return out
+        # GNU FriBidi, which terminals use, lets Arabic letters before an isolate turn the numbers in it
+        # around (12–22 became 22–12): a number gets a mark of its own direction.
+        is_number = not any(character.isalpha() for character in text[start:end])
+        return f"{FSI}{LRM if is_number else ''}{out}{PDI}"
 
     def _style(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if text and style and self.colours else text
