@@ -9,6 +9,9 @@ from itertools import accumulate
 from urdutext.timex import numerals
 from urdutext.timex.lexicon import CHUNK, FILLER, GLUED, OTHER, SPACE, Lexicon, Values, lexicon, spellings
 
+#: A run of numbers longer than this is no amount that a word before it could count (کل 30 لاکھ).
+_LONGEST_AMOUNT = 40
+
 
 class Chunks:
     """The chunks of a text, their offsets and their codes.
@@ -138,7 +141,8 @@ class Chunks:
         edits: list[tuple[int, int, Values]] = []
         for found in tables.number_run.finditer(self.codes):
             if found["amount"]:  # 3 ارب 88 کروڑ ڈالر: no unit of time follows, and no date can hold it
-                edits.append((*found.span(), {}))
+                start, end = found.span()
+                edits.append((start, end, {"AMOUNT": 1} if end - start < _LONGEST_AMOUNT else {}))
                 continue
             places = [at for at in range(*found.span()) if self.codes[at] not in (SPACE, FILLER)]
             items = [self.classes(at) for at in places]

@@ -156,6 +156,7 @@ class Lexicon:
             self.register(sample)
         self.register({"INFINITIVE_OBLIQUE": 1})
         self.register({"GLUEDKO": 1})
+        self.register({"AMOUNT": 1})
 
     def _cells(self, form: str) -> list[str]:
         return [fold(chunk.rstrip()) for chunk in CHUNK.findall(form) if not chunk.isspace()]

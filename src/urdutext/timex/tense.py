@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from urdutext.timex.lexer import Chunks
-from urdutext.timex.lexicon import FILLER, SPACE, lexicon
+from urdutext.timex.lexicon import FILLER, OTHER, SPACE, lexicon
 from urdutext.timex.values import Direction
 
 #: Further than this from the date no verb is looked for: a sentence without an end does not cost its square.
@@ -33,12 +33,18 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
     ahead = signals.purpose.match(codes, end, limit) is not None
     until = signals.until.match(codes, end, limit) is not None
     genitive = signals.genitive.match(codes, end, limit) is not None
-    planned = genitive or signals.told.search(codes, max(0, start - _NEAR), start) is not None or signals.bracket.match(codes, end) is not None
+    # رمضان پیکج: a month that only names what follows
+    attribute = codes[end - 1] in signals.hijri and signals.attribute.match(codes, end, limit) is not None
+    planned = genitive or attribute or signals.told.search(codes, max(0, start - _NEAR), start) is not None or signals.bracket.match(codes, end) is not None
     # نے stands with a perfective: a future that follows is of another clause.
     back = signals.agent.search(codes, start, first) is not None
+    after = False
+    quotes = [found.start() for found in signals.quotes.finditer(codes, end, limit)]
     any_verb = signals.any.search(codes, end, limit)
     for found in signals.verb.finditer(codes, any_verb.start(), limit) if any_verb else ():
         kind = found.lastgroup
+        if quotes and sum(at < found.start() for at in quotes) % 2:
+            continue  # inside a title: ’’کیا کراچی بیمار ہے‘‘
         if kind == "ahead":
             ahead = True
         elif kind == "ahead_until":
@@ -46,17 +52,18 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
         elif kind in ("participle", "plan"):
             planned = True
         elif kind == "before_that":  # فروری میں رضامندی کے بعد اب منظوری کا امکان ہے
-            if found.start() - end < _NEAR:
-                return "planned"
+            after = after or found.start() - end < _NEAR
         elif ahead:
-            return "future"
+            return "planned" if after else "future"
         elif kind == "copula":
             return "planned" if planned else "past" if back else "present"
         elif kind == "past" or back:
             return "planned" if planned else "past"
         else:
             return "planned" if genitive and kind == "future" else "future"
-    return "future" if ahead else "planned" if planned else "past" if back else None
+    if ahead and not after:
+        return "future"
+    return "planned" if planned or after else "past" if back else None
 
 
 def _clause_start(signals: _Signals, codes: str, first: int) -> int:
@@ -88,6 +95,9 @@ class _Signals:
             for code, classes in sets.items()
             if "PERFECT" in classes or ("MAYBEPERFECT" in classes and "KI" not in classes)
         )
+        self.quotes = re.compile(f"{one('QUOTE').removeprefix(FILLER + '*')}+")
+        self.attribute = re.compile(f"{gap}{OTHER}")
+        self.hijri = frozenset(code for code, classes in sets.items() if "HIJRIX" in classes)
         self.agent = re.compile(f"{one('NE')}(?!.*[{done}])")
         self.told = re.compile(f"{one('PLAN')}{gap}{one('MAYBEPERFECT', 'PERFECT')}{gap}(?:{one('IS_ARE')}{gap})?{one('CLAUSEEND')}")
         self.brackets = re.compile(f"(?:{SPACE}|{one('OPEN', 'CLOSE')})*")

@@ -159,7 +159,7 @@ class Day(Value):
 
 
 #: Days within which a coming date is meant rather than the last one, where the clause does not look back.
-_SOON = 92
+_SOON = 120
 
 
 def _year_by_tense(
@@ -204,7 +204,7 @@ class Month(Value):
         ahead = (self.month - reference.month) % 12
         back = (reference.month - self.month) % 12
         direction = context.direction()
-        forward = direction == "future" or (direction != "past" and ahead <= 3 < back)
+        forward = direction == "future" or (direction != "past" and ahead <= 4 < back)
         year, month = _add_months(reference.year, reference.month, ahead if forward else -back)
         return month_point(year, month)
 
@@ -1039,8 +1039,9 @@ class After(Value):
 
     @property
     def dated(self) -> bool:
-        """Whether a date comes of it: hours after an unknown hour give none."""
-        return self.length.parts[0][1] not in ("H", "MIN", "S")
+        """Whether a date comes of it: hours after an unknown hour give none, and who says 27 سال بعد looks back."""
+        count, unit = self.length.parts[0]
+        return unit not in ("H", "MIN", "S") and not (unit == "Y" and count > 15)
 
     def resolve(self, context: Context) -> Point:
         if len(self.length.parts) != 1:
