@@ -122,21 +122,22 @@ class _Table:
     def places(self, text: str) -> list[int]:
         import numpy as np
 
-        # An edge of the text is like a line feed.
-        units: NDArray[Any] = np.frombuffer(f"\n{text}\n".encode("utf-16-le", "surrogatepass"), "<u2")
-        classes = self._classes[units]
+        units: NDArray[Any] = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+        classes = np.empty(len(units) + 2, np.uint8)
+        classes[0] = classes[-1] = self._classes[ord("\n")]  # an edge of the text is like a line feed
+        np.take(self._classes, units, out=classes[1:-1], mode="clip")  # nothing to clip, but quicker so
         found = []
         for offset in (0, 1):
             neighbours = classes[offset : offset + (len(classes) - offset) // 2 * 2].view("<u2")
             hits = self._pairs[neighbours]
-            at = np.flatnonzero(hits)
+            at = np.flatnonzero(hits != 0)  # of truth values, ten times as fast as of bytes
             kind = hits[at]
-            at = at * 2 + offset
+            at = at * 2 + (offset - 1)
             found += [at[kind & self._FIRST != 0], at[kind & self._SECOND != 0] + 1]
         at = np.sort(np.concatenate(found))
-        if len(units) != len(text) + 2:
+        if len(units) != len(text):
             at = at - np.searchsorted(_second_halves(units, text), at)
-        places: list[int] = (at - 1).tolist()
+        places: list[int] = at.tolist()
         return places
 
 
@@ -152,8 +153,8 @@ def _second_halves(units: NDArray[Any], text: str) -> NDArray[Any]:
     second = units[surrogates] >= 0xDC00
     second[1:] &= (np.diff(surrogates) == 1) & ~second[:-1]
     found = surrogates[second]
-    if len(found) != len(units) - len(text) - 2:
+    if len(found) != len(units) - len(text):
         # The text itself holds two lone surrogates in a row, which UTF-16 can't tell from a pair.
         astral = np.flatnonzero([character > "\uffff" for character in text])
-        found = astral + np.arange(len(astral)) + 2
+        found = astral + np.arange(len(astral)) + 1
     return found

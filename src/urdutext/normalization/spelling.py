@@ -124,19 +124,18 @@ def spell_noon_ghunna(word: str) -> str:
 def _join(word: str, final: str, medial: str) -> str:
     if len(word) > _LONGEST or final not in word:
         return word
-    bare = word.translate(_UNMARKED)
+    bare = word if word.isalpha() else word.translate(_UNMARKED)  # a mark is no letter
     if final not in bare[:-1]:
-        return word
-    cuts = [i + 1 for i, letter in enumerate(bare[:-1]) if letter == final]
-    if any(bare[cut:] in _FUTURE for cut in cuts):
         return word
     joined = bare[:-1].replace(final, medial) + bare[-1]
     whole = _count(joined)
     if whole < _FEWEST or whole <= _MARGIN * _count(bare):
         return word
-    for cut in cuts:
+    for cut, letter in enumerate(bare[:-1], 1):
+        if letter != final:
+            continue
         left, right = _count(bare[:cut]), _count(bare[cut:])
-        if whole * _SHARE < min(left, right) or whole <= _MARGIN * left * right / _TEXT_SIZE:
+        if bare[cut:] in _FUTURE or whole * _SHARE < min(left, right) or whole <= _MARGIN * left * right / _TEXT_SIZE:
             return word
     # The last letter of the word may be the final form, and marks may follow it.
     last = max(i for i, letter in enumerate(word) if letter not in MARKS)
