@@ -16,6 +16,7 @@ from urdutext.ner.features import word_key
 from urdutext.ner.gazetteer import Conflict, Gazetteer, GazetteerError
 from urdutext.ner.links import link, split_letters
 from urdutext.ner.titles import HONORIFIC_SIGNS, edges, title_after, title_before
+from urdutext.resources import read_table
 
 if TYPE_CHECKING:
     from urdutext.ner.tagger import Mention, Tagger
@@ -81,6 +82,7 @@ def _tagger(model: str | None) -> Tagger:
 def _entities(
     text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention], gazetteer: Gazetteer | None
 ) -> tuple[Entity, ...]:
+    mentions = [_without_type_word(text, tokens, mention) for mention in mentions]
     if gazetteer is not None:
         mentions = _with_gazetteer(text, tokens, mentions, gazetteer)
     if not mentions:
@@ -102,6 +104,22 @@ def _entities(
         title = _title(text, tokens, mention, places) if mention.label == "PER" else None
         entities.append(Entity(start, end, text[start:end], mention.label, title, ids[number], name, mention.score))
     return tuple(entities)
+
+
+@cache
+def _outside() -> dict[tuple[str, str], str]:
+    """(label, word) that stands before a name and is no part of it, with the word before which it is one."""
+    return {(label, word_key(word)): unless for label, word, unless, _example in read_table("ner/outside.tsv")}
+
+
+def _without_type_word(text: str, tokens: Sequence[tuple[int, int]], mention: Mention) -> Mention:
+    """A mention without the word for what it is in front of it: ضلع سوات is سوات."""
+    first = mention.first
+    if first < mention.last:
+        unless = _outside().get((mention.label, word_key(text[slice(*tokens[first])])))
+        if unless is not None and text[slice(*tokens[first + 1])] != (unless or None):
+            return mention._replace(first=first + 1)
+    return mention
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
