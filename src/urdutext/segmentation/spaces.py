@@ -16,7 +16,7 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import log
 from typing import NamedTuple
 
@@ -154,7 +154,7 @@ class SpaceModel:
         if len(before) == 1:
             best, last, way = before[0]
             return best + self.pair(last, word) + score, word, (*way, word)
-        best, _, way = max((so_far + self.pair(last, word), last, way) for so_far, last, way in before)
+        best, way = max((so_far + self.pair(last, word), way) for so_far, last, way in before)
         return best + score, word, (*way, word)
 
     def context(self, left: str, parting: Parting, token: str, right: str) -> float:
@@ -249,7 +249,7 @@ def repaired(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     if len(_KNOWN) > _KNOWN_SIZE:
         _KNOWN.clear()
     known = _KNOWN.get
-    doubtful = [number for number, token in enumerate(tokens) if known(token, _UNSEEN) is not None]
+    doubtful = [number for number, cut in enumerate(map(known, tokens, repeat(_UNSEEN))) if cut is not None]
     gains: list[tuple[int, Cut, float]] = []
     careless = 0
     for number in doubtful:
