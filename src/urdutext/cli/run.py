@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..formats.base import Format, FormatError
+from ..formats.visible import visible_lines
 from ..resources import ResourceError
 from . import say
 from .files import InputError, expand
@@ -68,7 +69,9 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
                     output.flush()
                     say(str(part))
                 else:
-                    output.write(format.write(part))
+                    text = format.write(part)
+                    # A format that waits lays out its table itself, colours and all.
+                    output.write(visible_lines(text) if output.is_screen and not format.waits else text)
             meter.stop()
             output.write(format.end())
             output.commit()

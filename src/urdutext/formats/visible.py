@@ -22,6 +22,20 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(_sign, text)
 
 
+# What moves the cursor or begins an escape sequence, in text that is shown line by line: the line feed and tab
+# stay, and a carriage return before a line feed.
+_OBEYED = re.compile("\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible_lines(text: str) -> str:
+    r"""Lines for a screen: nothing in them that a terminal would obey, line ends and tabs as they are.
+
+    >>> visible_lines("لاہور\x1b]0;x\x07\n")
+    'لاہور␛]0;x␇\n'
+    """
+    return _OBEYED.sub(_sign, text)
+
+
 def _sign(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code < 0x20:
