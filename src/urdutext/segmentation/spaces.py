@@ -47,7 +47,7 @@ CONTEXT_REACH = 9.0
 ALPHABET = "ءآأؤإئابتثجحخدذرزسشصضطظعغفقلمنوٹپچڈڑژکگںھہۂۃیے"
 _LETTER_CODE = {letter: code for code, letter in enumerate(ALPHABET, 1)}
 LETTERS = len(ALPHABET) + 2  # 0 is the edge of a word, the last any other letter
-_WORDS_OF_ONE_LETTER = frozenset("وآ")
+_WORDS_OF_ONE_LETTER = frozenset("وآء")
 _NON_JOINERS = frozenset(NON_JOINERS + "ۃۂں")
 
 
