@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .options import Shared, shared_options
 
+if TYPE_CHECKING:
+    from ..segmentation.sentencizer import Newline
 
-def add_sentences(documents: list[dict[str, Any]], newline: str) -> None:
+
+def add_sentences(documents: list[dict[str, Any]], newline: Newline, unpunctuated: bool | None) -> None:
     """Add the layer ``sentences`` to each document."""
     from ..segmentation import sentence_offsets
 
     for document in documents:
         text = document["text"]
-        document["sentences"] = [
-            {"start": start, "end": end, "text": text[start:end]} for start, end in sentence_offsets(text, newline=newline)
-        ]
+        offsets = sentence_offsets(text, newline=newline, unpunctuated=unpunctuated)
+        document["sentences"] = [{"start": start, "end": end, "text": text[start:end]} for start, end in offsets]
 
 
 @click.command("sentences")
@@ -30,14 +32,21 @@ def add_sentences(documents: list[dict[str, Any]], newline: str) -> None:
     show_default=True,
     help="What a line end is: a sentence's end, white space, or an end only with a blank line.",
 )
-def command(shared: Shared, newline: str) -> int:
+@click.option(
+    "--unpunctuated/--punctuated",
+    default=None,
+    help="Whether the text lacks its stops, so that a model finds the ends of sentences.  "
+    "[default: only where no stop stands for 500 characters]",
+)
+def command(shared: Shared, newline: Newline, unpunctuated: bool | None) -> int:
     """Split the text into sentences, one a line.
 
     \b
     Examples:
       echo 'کیا حال ہے؟ سب خیریت ہے۔' | urdutext sentences
       urdutext sentences --newline blank book.txt
+      urdutext sentences --unpunctuated transcript.txt
     """
     from .run import run
 
-    return run(shared, partial(add_sentences, newline=newline), shared.make_format("sentences"))
+    return run(shared, partial(add_sentences, newline=newline, unpunctuated=unpunctuated), shared.make_format("sentences"))

@@ -33,8 +33,8 @@ MODEL = "segmentation/boundaries.npz"
 #: newspapers and prose one sentence in three hundred is longer than 400, and hardly one longer than this.
 LONG = 500
 
-# The log odds from which a word ends a sentence. Text that merely looks unpunctuated must be surer.
-_ASKED, _LIKELY = -0.5, 0.0
+# The log odds from which a word ends a sentence: what is likelier an end than not.
+_END = 0.0
 
 #: A word, a number, Latin letters, or one other character: what the model calls a word.
 WORD = re.compile(
@@ -144,15 +144,14 @@ def _side_by_side(rows: NDArray[np.float32], width: int, step: int) -> NDArray[n
     return np.concatenate([padded[i * step : i * step + len(rows)] for i in range(width)], axis=1)
 
 
-def split(text: str, start: int, end: int, *, asked: bool) -> Iterator[tuple[int, int]]:
+def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of ``text[start:end]``, which holds no stop, as (start, end), code points, half open.
 
-    A sentence ends only where white space follows. ``asked``: the caller knows that stops are lacking;
-    otherwise the model must be surer.
+    A sentence ends only where white space follows.
     """
     found = list(WORD.finditer(text, start, end))
     odds = log_odds([word_key(match[0]) for match in found])
-    for i in (odds > (_ASKED if asked else _LIKELY)).nonzero()[0].tolist():
+    for i in (odds > _END).nonzero()[0].tolist():
         stop = found[i].end()
         if i + 1 < len(found) and found[i + 1].start() > stop:
             yield start, stop

@@ -7,11 +7,12 @@ plain case, a word that no rule is about, then ۔, a space and another word; the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
 from ..document import Sentence
+from .boundaries import LONG, split
 from .join_rules import CLOSING_BRACKETS, JOIN, JOIN_RULES, QUOTES, Break, Rule, cues
 
 Newline = Literal["break", "join", "blank"]
@@ -55,7 +56,32 @@ def sentence_offsets(
     text: str, *, newline: Newline = "break", unpunctuated: bool | None = None, rules: Sequence[Rule] = JOIN_RULES
 ) -> list[tuple[int, int]]:
     """The sentences of the text as (start, end), code points, half open; see `sentences`."""
-    return _by_rules(text, newline, rules)
+    found = _by_rules(text, newline, rules)
+    if unpunctuated is False or not (unpunctuated or any(end - start > LONG for start, end in found)):
+        return found
+    ends: list[tuple[int, int]] = []
+    for paragraph in _paragraphs(text, found):
+        if unpunctuated or any(end - start > LONG for start, end in paragraph):
+            for start, end in paragraph:
+                ends.extend(split(text, start, end))
+        else:
+            ends.extend(paragraph)
+    return ends
+
+
+def _paragraphs(text: str, found: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The sentences line by line; one that reaches over line ends takes what follows on its last line."""
+    paragraph: list[tuple[int, int]] = []
+    line_end = 0
+    for start, end in found:
+        if start >= line_end and paragraph:
+            yield paragraph
+            paragraph = []
+        if end > line_end:
+            line_end = text.find("\n", end)
+            line_end = len(text) if line_end < 0 else line_end
+        paragraph.append((start, end))
+    yield paragraph
 
 
 def _by_rules(text: str, newline: Newline, rules: Sequence[Rule]) -> list[tuple[int, int]]:
@@ -138,6 +164,9 @@ def sentences(
 
     ``newline`` says what a line end is: ``break`` ends a sentence (headings, bullets, verse), ``join`` is
     white space, ``blank`` ends one only where a blank line stands. ``rules`` are the join rules.
+    ``unpunctuated``: the text lacks its stops (a transcript, posts), and a trained model finds the ends that
+    the rules do not; when it is None, only in paragraphs where the rules leave a sentence longer than 500 code
+    points, which hardly a punctuated one is; when False, nowhere.
     Offsets are code points, half open. Raises ValueError on another ``newline``; no text raises.
 
     >>> [s.text for s in sentences("وہ شام کو گھر آئی۔ اس نے چائے پی۔")]
