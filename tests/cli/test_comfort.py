@@ -87,6 +87,12 @@ def test_help_on_topics(shell):
     assert "the topics are" in shell("help", "weather", status=2).stderr
 
 
+def test_no_command_gives_the_help(shell):
+    for arguments in ([], ["train"]):
+        error = shell(*arguments, status=2).stderr
+        assert error.startswith("Usage:") and "\nCommands:\n" in error
+
+
 def test_info(shell):
     text = shell("info").stdout
     values = json.loads(shell("info", "--json").stdout)

@@ -80,6 +80,9 @@ class Urdutext(click.Group):
             return super().main(args, prog_name, complete_var, False, **extra)
         try:
             status = super().main(args, prog_name, complete_var, False, **extra)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)  # no command was named: the help as it is
+            status = 2
         except click.UsageError as error:
             path = error.ctx.command_path if error.ctx else "urdutext"
             say(f"{_one_line(error.format_message())}{_place(error)} (see {path} --help)", path)
