@@ -45,6 +45,10 @@ def examples(sentence: list[str], mark: str = "\u200c") -> list[Example]:
     ]
 
 
+def pair(names: list[str]) -> str:
+    return next((name for name in names if name.startswith("ab=")), "")
+
+
 def train(data: list[Example]) -> dict[str, float]:
     weights: defaultdict[str, float] = defaultdict(float)
     squares: defaultdict[str, float] = defaultdict(lambda: 1e-6)
@@ -75,7 +79,15 @@ def main() -> None:
     # The treebank shows what is no compound in other prose; what it joins goes by another norm (ویب سائٹ), and it
     # leaves izafat, و and letter names apart.
     treebank = [example for sentence in corpus.digest(arguments.data) for example in examples([w for w, _ in sentence])]
-    data += [(names, inside) for names, inside in treebank if not inside and not APART.intersection(names)]
+    joined = Counter(pair(names) for names, inside in treebank if inside)
+    apart = Counter(pair(names) for names, inside in treebank if not inside)
+    data += [
+        (names, inside)
+        for names, inside in treebank
+        if not inside
+        and not APART.intersection(names)
+        and joined[pair(names)] <= apart[pair(names)]  # not طالب علم, which is mostly joined there
+    ]
     seen = Counter(name for names, _ in data for name in names)
     data = [([name for name in names if seen[name] > 1], inside) for names, inside in data]
     weights = train(data)
@@ -85,7 +97,6 @@ def main() -> None:
         said = [(sum(weights.get(name, 0.0) for name in names) > 0, is_inside, names) for names, is_inside in test]
         both = sum(a and b for a, b, _ in said)
         print(f"held out: F1 of joins {2 * both / (sum(a for a, _, _ in said) + sum(b for _, b, _ in said)):.3f}")
-        pair = lambda names: next((name[3:] for name in names if name.startswith("ab=")), "")  # noqa: E731
         print("missed:", [pair(names) for a, b, names in said if b and not a][:60])
         print("spurious:", [pair(names) for a, b, names in said if a and not b][:60])
         return

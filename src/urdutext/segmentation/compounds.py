@@ -124,8 +124,8 @@ def one_word(before: str, left: str, right: str, after: str) -> bool:
             _DECISIONS.clear()
         if f"{key(left)} {key(right)}" in _joined_by_norm():
             decision = True
-        elif left == right:
-            decision = False  # آہستہ آہستہ: a word said twice is two words
+        elif left == right and left not in spaces.letter_names():
+            decision = False  # آہستہ آہستہ: a word said twice is two words, but پی پی پی is one
         elif _written_as_one(key(left), key(right)):
             decision = True
         else:
