@@ -28,7 +28,7 @@ PUNCTUATION = {
     "STOP": "۔؟?!\n\r\u2028\u2029",
     "COMMA": "،,",
     "DASH": "-–—−",
-    "SLASH": "/",
+    "SLASH": "/؍",
     "COLON": ":",
     "DOT": ".",
     "SEMICOLON": "؛;",

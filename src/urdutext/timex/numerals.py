@@ -185,7 +185,7 @@ NUMERIC_FORMS: tuple[tuple[str, re.Pattern[str], Callable[..., dict[str, object]
     )
 )
 
-_ONE_MARK = str.maketrans({"،": ",", "٬": ",", "–": "-", "—": "-", "−": "-"})
+_ONE_MARK = str.maketrans({"؍": "/", "،": ",", "٬": ",", "–": "-", "—": "-", "−": "-"})
 
 
 def composite_values(written: str) -> dict[str, object]:

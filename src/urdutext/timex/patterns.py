@@ -48,6 +48,7 @@ from urdutext.timex.values import (
     VagueAfter,
     Value,
     Weekday,
+    WeekdayOf,
     WeekOfDay,
     WeekOfMonth,
     Year,
@@ -62,6 +63,11 @@ from urdutext.timex.values import (
 
 def calendar_day(*, day: int, month: int, year: int | None = None, weekday: int | None = None) -> Value | None:
     return Day(month, day, year, weekday) if is_day(month, day) else None
+
+
+def attack_day(*, day: int, month: int) -> Value | None:
+    """11 ستمبر کے حملے are those of 2001."""
+    return Day(9, 11, 2001) if (month, day) == (9, 11) else calendar_day(day=day, month=month)
 
 
 def full_date(*, date: tuple[int, int, int]) -> Value | None:
@@ -276,6 +282,18 @@ def day_of(*, year: Value, day: Day) -> Value | None:
     return DayOf(day.month, day.day, year) if day.year is None else None
 
 
+def weekday_of(*, of: Value, day: Weekday) -> Value | None:
+    return WeekdayOf(day.number, of.count) if isinstance(of, RelativePeriod) and day.which is None else None
+
+
+def every_year(*, which: Repeated, day: Day) -> Value | None:
+    return Repeated(f"XXXX-{day.month:02}-{day.day:02}") if which.value == "P1Y" and day.year is None else None
+
+
+def every_month(*, which: Repeated, day: int) -> Value | None:
+    return Repeated(f"XXXX-XX-{day:02}") if which.value == "P1M" else None
+
+
 def week_of(*, month: Value, n: int | None = None) -> Value | None:
     return WeekOfMonth(n, month) if n is not None and 1 <= n <= 5 else None
 
@@ -310,18 +328,21 @@ def ago(*, length: Length) -> Value | None:
 # -- the first level: words ------------------------------------------------------------------------
 
 FULL_DATES = (
+    Pattern("eleventh of September", "day:DAY month:MONTH >(KE ATTACK)", attack_day, "گیارہ ستمبر کے حملوں نے دنیا بدل دی۔", "2001-09-11"),
     Pattern("day month year", "day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "پاکستان 14 اگست 1947ء کو آزاد ہوا۔", "1947-08-14"),
     Pattern("day month", "day:DAY|FIRSTOFMONTH KI? month:MONTH", calendar_day, "13 مئی کو معاہدہ ہوا۔", "2025-05-13"),
     Pattern("day month, year in two figures", "day:DAY|FIRSTOFMONTH month:MONTH QUOTE year:YY", lambda **v: calendar_day(**{**v, "year": 1900 + v["year"]}), "وہ 6 ستمبر ’65 کو لڑا۔", "1965-09-06"),
     Pattern("month day year", "month:MONTH day:DAY COMMA? year:YEAR CE?", calendar_day, "اکتوبر 20، 2014 کو بارش ہوئی۔", "2014-10-20"),
     Pattern("month day", "month:MONTH day:DAY >KO|SE|TAK", calendar_day, "مارچ 23 کو جلسہ ہوا۔", "2025-03-23"),
     Pattern("year month day", "year:YEAR CE? month:MONTH day:DAY", calendar_day, "2014ء اکتوبر 20 کو بارش ہوئی۔", "2014-10-20"),
+    Pattern("day, sign, month", "day:DAY SLASH|DASH month:MONTH SLASH|DASH? year:YEAR? CE?", calendar_day, "15؍اگست 1947ء کو ملک آزاد ہوا۔", "1947-08-15"),
     Pattern("first of a month", "day:FIRSTFEMININE month:MONTH", calendar_day, "پہلی جنوری کو چھٹی تھی۔", "2025-01-01"),
     Pattern("day by its number", "month:MONTH KI day:DAY DATEWORD", calendar_day, "مئی کی 20 تاریخ کو بارش ہوئی۔", "2025-05-20"),
     Pattern("date in figures", "date:FULLDATE", full_date, "12/5/2024 کو نوٹیفکیشن جاری ہوا۔", "2024-05-12"),
     Pattern("weekday and date", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "ہم اتوار 26 مئی 2024ء کو لوٹے۔", "2024-05-26"),
     Pattern("weekday and day", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH", calendar_day, "وہ جمعرات یکم مئی کو آئے تھے۔", "2025-05-01"),
     Pattern("date and weekday", "day:DAY|FIRSTOFMONTH month:MONTH YEARPREFIX? year:YEAR? CE? COMMA? BAROZ weekday:WEEKDAY", calendar_day, "20 جولائی بروز اتوار جلسہ ہوا۔", "2025-07-20"),
+    Pattern("on a weekday, dated", "BAROZ weekday:WEEKDAY COMMA? DATED? day:DAY|FIRSTOFMONTH month:MONTH year:YEAR? CE?", calendar_day, "بروز جمعرات مورخہ 5 جون 2025ء کو جلسہ ہوا۔", "2025-06-05"),
     Pattern("days of a month", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:MONTH COMMA? year:YEAR? CE?", days_of_month, "نمائش 5 سے 12 اگست تک جاری رہے گی۔", "2025-08-05/2025-08-12"),
     Pattern("days of a month, joined", "span:DAYSPAN month:MONTH COMMA? year:YEAR? CE?", lambda *, span, **v: days_of_month(a=span[0], b=span[1], **v), "کانفرنس 5-7 مارچ 2024 کو ہوئی۔", "2024-03-05/2024-03-07"),
     Pattern("three days of a month", "a:DAY|FIRSTOFMONTH COMMA DAY AUR|COMMA b:DAY month:MONTH year:YEAR? CE?", days_of_month, "یہ 8، 9 اور 10 مئی کو ہوا۔", "2025-05-08/2025-05-10"),
@@ -337,9 +358,9 @@ MONTHS = (
     Pattern("the month of", "MAH month:MONTH", Month, "ماہ جون میں گرمی رہی۔", "2025-06"),
     Pattern("month, so called", "month:MONTH KE MONTHWORD", Month, "یہ مارچ کے مہینے میں ہوا۔", "2025-03"),
     Pattern("relative month", "which:REL|IS month:MONTH", lambda *, which, month: RelativeMonth(month, which), "گزشتہ نومبر میں بارش ہوئی۔", "2024-11"),
-    Pattern("March", "!<MARCHBEFORE month:MARCH >MEIN|SE|TAK|COMMA|TA|DASH|CLOSE", Month, "یہ قانون مارچ میں منظور ہوا۔", "2025-03"),
+    Pattern("March", "!<MARCHBEFORE month:MARCH >MEIN|SE|TAK|COMMA|TA|DASH|CLOSE|MONTH", Month, "یہ قانون مارچ میں منظور ہوا۔", "2025-03"),
     Pattern("March and its part", "!<MARCHBEFORE month:MARCH >(KE POE|LASTS|FIRSTS|ORD|DURING|LIYE|BAAD)", Month, "یہ مارچ کے آخر میں ہوا۔", "2025-03"),
-    Pattern("June", "month:JUNE >MEIN|SE|TAK|KE|KI|KO|KA|COMMA|TA|DASH|CLOSE", Month, "یہ قانون جون میں منظور ہوا۔", "2025-06"),
+    Pattern("June", "month:JUNE >MEIN|SE|TAK|KE|KI|KO|KA|COMMA|TA|DASH|CLOSE|AUR|MONTH", Month, "یہ قانون جون میں منظور ہوا۔", "2025-06"),
     Pattern("March, June after a bracket", "<OPEN month:NAMEMONTH >CLOSE", Month, "وہ (جون) میں آیا۔", "2025-06"),
     Pattern("a march", "MARCHBEFORE NAMEMONTH", TRAP, "لانگ مارچ میں لوگ آئے۔"),
     Pattern("to march", "NAMEMONTH (MARCHAFTER | KI MARCHAFTER | KO MARCHAFTER)", TRAP, "انہوں نے مارچ کیا۔"),
@@ -367,6 +388,7 @@ YEARS = (
     Pattern("century", "n:ORD CENTURY CE?", lambda *, n: Century(n) if 1 <= n <= 30 else None, "بیسویں صدی میں دو جنگیں ہوئیں۔", "19XX"),
     Pattern("century in figures", "n:NUM ORDSUFFIX CENTURY CE?", lambda *, n: Century(n) if 1 <= n <= 30 else None, "19 ویں صدی میں ریل آئی۔", "18XX"),
     Pattern("century before Christ", "n:ORD CENTURY BCE", lambda *, n: Century(n, bce=True) if 1 <= n <= 40 else None, "پانچویں صدی قبل مسیح میں یہ شہر بسا۔", "-0499/-0400"),
+    Pattern("Hijri century in figures", "n:NUM ORDSUFFIX CENTURY AH", lambda *, n: HijriCentury(n) if 1 <= n <= 15 else None, "14 ویں صدی ہجری میں یہ چھپی۔", "1883/1980~"),
     Pattern("Hijri century", "n:ORD CENTURY AH", lambda *, n: HijriCentury(n) if 1 <= n <= 15 else None, "تیسری صدی ہجری کے محدث تھے۔", "0816/0913~"),
     Pattern("years", "span:YEARSPAN CE?", lambda *, span: YearSpan(*span), "یہ 1939-45 میں ہوا۔", "1939/1945"),
     Pattern("fiscal year", "FISCAL pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "مالی سال 2024-25 میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
@@ -419,6 +441,7 @@ RELATIVE = (
     Pattern("this year", "IMSAL", lambda: RelativePeriod("Y", 0), "امسال بارش کم ہوئی۔", "2025"),
     Pattern("this month", "MAHRAWAN", lambda: RelativePeriod("M", 0), "ماہ رواں میں بارش ہوئی۔", "2025-07"),
     Pattern("the week gone", "HAFTARAFTA", lambda: RelativePeriod("W", -1), "ہفتہ رفتہ میں مندی رہی۔", "2025-W30"),
+    Pattern("the new year", "SALNAU", NewYear, "سال نو پر آتش بازی ہوئی۔", "2026"),
     Pattern("new year", "NAYA YEARWORD", NewYear, "نیا سال تبدیلی کا سال ہوگا۔", "2026"),
     Pattern("relative quarter", "which:REL|IS QUARTER", lambda *, which: RelativePeriod("Q", which), "گزشتہ سہ ماہی میں نفع بڑھا۔", "2025-34"),
     Pattern("relative half-year", "which:REL|IS HALFYEAR", lambda *, which: RelativePeriod("HY", which), "گزشتہ ششماہی میں نفع بڑھا۔", "2025-40"),
@@ -473,7 +496,7 @@ VAGUE = (
 )
 
 OTHER_CALENDARS = (
-    Pattern("Hijri day", "day:DAY|FIRSTOFMONTH|ORD month:HMONTH-SIFR year:NUM? AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("Hijri day", "day:DAY|FIRSTOFMONTH|ORD SLASH? month:HMONTH-SIFR year:NUM? AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
     Pattern("Hijri day by its number", "month:HMONTH KI day:DAY DATEWORD", hijri, "رجب کی 20 تاریخ کو میلہ لگا۔", "2025-01-20~"),
     Pattern("day of Safar", "day:DAY|FIRSTOFMONTH|ORD month:SIFR >KO", hijri, "20 صفر کو چہلم ہوا۔", "2024-08-26~"),
     Pattern("day of Safar, with the year", "day:DAY|FIRSTOFMONTH|ORD month:SIFR year:YEAR AH?", hijri, "20 صفر 1446ھ کو چہلم ہوا۔", "2024-08-26~"),
@@ -545,6 +568,10 @@ PERIODS = (
     Pattern("part and clock", "part:PARTX (KE | APPROX | KO)? APPROX? time:CLOCKX", part_with_clock, "ملاقات شام پانچ بجے ہوگی۔", "2025-07-28T17:00"),
     Pattern("clock and part", "time:CLOCKX KE? part:BARETIMEX", lambda *, part, time: part_with_clock(part=part, time=time) if part.hour is None else None, "پونے آٹھ بجے رات کو بجلی گئی۔", "2025-07-28T19:45"),
     Pattern("part and figures", "part:PARTX time:CLOCK|DOTCLOCK", part_with_figures, "دوپہر 1.53 پر دھماکا ہوا۔", "2025-07-28T13:53"),
+    Pattern("weekday of a week", "of:WEEKX KE? day:WEEKDAYX", weekday_of, "اگلے ہفتے پیر کو امتحان ہوگا۔", "2025-08-04"),
+    Pattern("every year on a day", "which:SETX day:DAYMONTHX", every_year, "ہر سال 14 اگست کو پرچم لہرایا جاتا ہے۔", "XXXX-08-14"),
+    Pattern("every month on a day", "which:SETX KI day:DAY DATEWORD", every_month, "ہر ماہ کی 5 تاریخ کو تنخواہ ملتی ہے۔", "XXXX-XX-05"),
+    Pattern("clock and day", "time:CLOCKX DIN", noon_with_clock, "وہ 2 بجے دن آیا۔", "2025-07-28T14:00"),
     Pattern("day and clock", "DIN KE? time:CLOCKX", noon_with_clock, "دن بارہ بجے گرہن دیکھا گیا۔", "2025-07-28T12:00"),
     Pattern("figures", "time:CLOCK|DOTCLOCK part:BARETIMEX", lambda *, part, time: part_with_figures(part=part, time=time) if part.hour is None else None, "10:30 رات وہ آیا۔", "2025-07-28T22:30"),
 )

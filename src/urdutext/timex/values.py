@@ -581,6 +581,22 @@ class WeekOfMonth(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayOf(Value):
+    """A weekday of the week so many from the present one: اگلے ہفتے پیر."""
+
+    number: int
+    weeks: int
+    classes = ("DAYX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        reference = context.reference
+        if reference is None:
+            return Point(f"XXXX-WXX-{self.number}")
+        date = _shift_days(reference, 7 * self.weeks + self.number - reference.isoweekday())
+        return day_point(date) if date else Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
 class WeekOfDay(Value):
     """The week that ends with the day named before it; the last week when none is."""
 
