@@ -6,9 +6,11 @@ rebuilt; `resources` lists them.
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from importlib import resources as _packages
 from typing import NamedTuple
+
+from . import __file__ as _PACKAGE
 
 
 class ResourceError(Exception):
@@ -29,9 +31,13 @@ def read_bytes(file: str) -> bytes:
 
     Raises ResourceError when it is not there.
     """
+    # Not importlib.resources, whose import takes longer than normalizing a page: the loader that loads our
+    # code, from a folder or a zip file, reads our data too.
+    path = os.path.join(os.path.dirname(_PACKAGE), *file.split("/"))
     try:
-        return _packages.files("urdutext").joinpath(*file.split("/")).read_bytes()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        data: bytes = __loader__.get_data(path)  # type: ignore[name-defined]
+        return data
+    except OSError:
         raise ResourceError(f"{file}: missing from the installed package; reinstall urdutext") from None
 
 

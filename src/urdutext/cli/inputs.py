@@ -8,7 +8,6 @@ line ends, so that a file of any size passes through little memory.
 from __future__ import annotations
 
 import codecs
-import json
 import os
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
@@ -260,6 +259,8 @@ def _parse_spacy(where: str, line: str) -> Item | InputError:
 
 
 def _parse(where: str, line: str) -> Item | InputError:
+    import json  # here, since plain text does without
+
     try:
         document = json.loads(line)
     except (ValueError, RecursionError) as error:

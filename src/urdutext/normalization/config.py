@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +164,8 @@ class Config:
         known = {field.name for field in fields(self)}
         for name in changes:
             if name not in known:
+                from difflib import get_close_matches  # here: only a mistake needs it
+
                 near = get_close_matches(name, known, n=1)
                 raise ValueError(f"no normalization step {name!r}" + (f": did you mean {near[0]!r}?" if near else ""))
         return replace(self, **changes)
