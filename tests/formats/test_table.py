@@ -125,6 +125,11 @@ def test_folding_keeps_every_letter_and_fits(text, width):
     assert all(cell_len(piece) <= width for piece in pieces)
 
 
+def test_an_ellipsis_stays_with_its_word():
+    text = "… کراچی سے لاہور …"
+    assert [text[start:end] for start, end in _fold(text, 16)] == ["… کراچی سے", "لاہور …"]
+
+
 def test_a_find_that_is_folded_is_bold_on_both_lines(screen, monkeypatch):
     monkeypatch.setenv("COLUMNS", "20")
     out = render(["n"], [["x"]], screen=True, contexts=[Cell("یہ اسلام آباد کراچی پشاور ہے", "", (3, 22))])

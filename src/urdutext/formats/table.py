@@ -219,7 +219,8 @@ def _fold(text: str, width: int) -> list[tuple[int, int]]:
 
     lines: list[tuple[int, int]] = []
     start = end = 0
-    for word in re.finditer(r"[^ ]+", text):
+    # An ellipsis stays with its word: alone on a line it would tell nothing.
+    for word in re.finditer(r"(?:… )?[^ ]+(?: …)?", text):
         if start < end and cell_len(text[start : word.end()]) > width:
             lines.append((start, end))
             start = end = word.start()
