@@ -6,7 +6,7 @@
 2  vectors.npz       vectors of runs of letters and of words, from all text
 3  teacher-*.pt      two wide networks, trained on the marked text with names replaced
 4  silver-*.npz      what the two together say of the unmarked text
-5  student.pt        the small network that ships, trained on both
+5  student.pt        the small network that ships, trained on both, then gone over the rare kinds of text again
 6  the model         8-bit tables, 16-bit layers; scores calibrated on the held-out documents
 
 What is in --work already is not made again. The measuring files (--measured) are never trained on; texts
@@ -46,10 +46,12 @@ TEACHERS = {
     "a": {"hidden": 224, "last": 224, "memory": 64, "width": 2, "epochs": 8, "batch": 3000, "rate": 2e-3, "dropout": 0.35, "unknown": 0.3, "nameless": 0.15, "replace": 0.3, "seed": 2},
     "b": {"hidden": 192, "last": 192, "memory": 64, "width": 3, "epochs": 7, "batch": 2000, "rate": 1.5e-3, "dropout": 0.3, "unknown": 0.5, "nameless": 0.25, "replace": 0.4, "seed": 3},
 }
-STUDENT = {"hidden": 96, "last": 64, "memory": 32, "width": 2, "epochs": 9, "batch": 3000, "rate": 2.5e-3, "dropout": 0.15, "unknown": 0.35, "nameless": 0.15, "replace": 0.3, "seed": 7}
-SILVER_WORDS = 1_000_000  # unmarked words an epoch
+STUDENT = {"hidden": 96, "last": 64, "memory": 32, "width": 2, "epochs": 9, "gold_epochs": 2, "silver_words": 1_000_000, "batch": 3000, "rate": 2.5e-3, "dropout": 0.15, "unknown": 0.35, "nameless": 0.15, "replace": 0.3, "seed": 7}
+# Then it goes on with small sources taken twice, and sentences with homographs six times.
+AGAIN = STUDENT | {"epochs": 3, "gold_epochs": 1, "silver_words": 400_000, "rate": 1e-3, "seed": 11}
+SMALL_SOURCES = ("digest", "ntrex", "bbc", "prose")
+HOMOGRAPH_TIMES = 6
 SILVER_WEIGHT = 0.6
-GOLD_EPOCHS = 2  # the last ones, on marked text alone
 SURE = 0.35  # a chain with a less certain word is not learnt from
 MAKHZAN_LETTERS = 5_000_000
 COMMON = 200  # so many most frequent words are not remembered within a document
@@ -91,10 +93,11 @@ class Data:
                 text.offsets = []
             # The augmenter's words get their numbers before the vectors are made.
             Augmenter(data / "names", vocabulary)
+            homographs = list(corpus.homographs(pathlib.Path(__file__).with_name("homographs.txt"), vocabulary))
             with saved.open("wb") as file:  # our own scratch file, read back by this script alone
-                pickle.dump((vocabulary, gold, silver), file)
+                pickle.dump((vocabulary, gold, silver, homographs), file)
         with saved.open("rb") as file:
-            self.vocabulary, self.gold, self.silver = pickle.load(file)
+            self.vocabulary, self.gold, self.silver, self.homographs = pickle.load(file)
         log(f"{len(self.gold)} marked texts, {len(self.silver)} unmarked")
         tokens = work / "tokens.txt"
         if not tokens.exists() and not (work / "vectors.npz").exists():
@@ -105,7 +108,7 @@ class Data:
         self.augmenter = Augmenter(data / "names", self.vocabulary)
         table = vectors.of_words(self.vocabulary.keys, self.buckets, self.own)
         self.words = Words(self.vocabulary, self.names, table, vectors.SUBWORD_SIZE)
-        for text in self.gold:
+        for text in (*self.gold, *self.homographs):
             self.words.prepare(text)
         self.training = [text for text in self.gold if not text.held_out]
         self.held_out = [text for text in self.gold if text.held_out]
@@ -115,6 +118,11 @@ class Data:
         self.counts = counts
         self.forgotten = self.words.short.copy()
         self.forgotten[np.argsort(-counts, kind="stable")[:COMMON]] = True
+
+    def repeated(self) -> list[Text]:
+        """The marked texts, those of the small sources twice, and the sentences with homographs."""
+        again = [text for text in self.training if text.source in SMALL_SOURCES]
+        return [*self.training, *again, *self.homographs * HOMOGRAPH_TIMES]
 
     def known(self, silver: Sequence[Text] = ()) -> np.ndarray:
         """Row numbers of the words that get a vector of their own to learn; 0 for the others."""
@@ -143,7 +151,7 @@ class Data:
             words[rows], labels[rows], real[rows], flags[rows] = text.words, text.labels, 1, text.flags
             if nameless and random.random() < nameless:
                 flags[rows, : 3 * PHRASE_CLASSES] = 0
-            groups[rows] = np.where(self.forgotten[text.words], 0, number * 10_000_000 + text.words)
+            groups[rows] = np.where(self.forgotten[text.words], 0, number << 32 | text.words.astype(np.int64))
             pieces.extend((at + low, at + high) for low, high in text.pieces)
             at += len(text.words) + GAP
         distinct, words = np.unique(words, return_inverse=True)
@@ -214,19 +222,29 @@ def with_repaired_spaces(text: Text) -> Text:
     return Text(text.source, text.words, text.labels, flags, pieces=text.pieces)
 
 
-def fit(data: Data, settings: dict[str, Any], known: np.ndarray, silver: list[Text]) -> Tagger:
+def fit(
+    data: Data,
+    settings: dict[str, Any],
+    known: np.ndarray,
+    silver: list[Text],
+    training: Sequence[Text],
+    start: Tagger | None = None,
+) -> Tagger:
+    """Train a network on marked texts and, but for the last epochs, on silver; from `start` when it is given."""
     torch.manual_seed(settings["seed"])
     np.random.seed(settings["seed"])
     random.seed(settings["seed"])
     network = new_network(data, settings, known)
-    words = sum(len(text.words) for text in data.training)
-    mixed = settings["epochs"] - GOLD_EPOCHS if silver else 0
-    steps = (settings["epochs"] * words + mixed * SILVER_WORDS) // settings["batch"]
+    if start is not None:
+        network.load_state_dict(start.state_dict())
+    words = sum(len(text.words) for text in training)
+    mixed = settings["epochs"] - settings["gold_epochs"] if silver else 0
+    steps = (settings["epochs"] * words + mixed * settings.get("silver_words", 0)) // settings["batch"]
     optimizer = torch.optim.Adam(network.parameters(), lr=settings["rate"], betas=(0.9, 0.99))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1, (step + 1) / 100) * max(0.02, 1 - step / steps))
     for epoch in range(settings["epochs"]):
         gold = []
-        for text in data.training:
+        for text in training:
             if random.random() < settings["replace"]:
                 changed = data.augmenter(text)
                 if changed is not text:
@@ -237,7 +255,7 @@ def fit(data: Data, settings: dict[str, Any], known: np.ndarray, silver: list[Te
         if epoch < mixed:
             random.shuffle(silver)
             sizes = np.cumsum([len(text.words) for text in silver])
-            some = silver[: int(np.searchsorted(sizes, SILVER_WORDS))]
+            some = silver[: int(np.searchsorted(sizes, settings["silver_words"]))]
             todo += [(batch, SILVER_WEIGHT) for batch in batches([with_repaired_spaces(t) for t in some], settings["batch"])]
         random.shuffle(todo)
         network.train()
@@ -397,7 +415,7 @@ def main() -> int:
     known = data.known()
     if arguments.step == "teacher":
         torch.set_num_threads(1)
-        torch.save(fit(data, TEACHERS[arguments.teacher], known, []).state_dict(), arguments.work / f"teacher-{arguments.teacher}.pt")
+        torch.save(fit(data, TEACHERS[arguments.teacher] | {"gold_epochs": 0}, known, [], data.training).state_dict(), arguments.work / f"teacher-{arguments.teacher}.pt")
         return 0
     # The two teachers at the same time, a core each.
     missing = [name for name in TEACHERS if not (arguments.work / f"teacher-{name}.pt").exists()]
@@ -412,7 +430,8 @@ def main() -> int:
     torch.set_num_threads(os.cpu_count() or 1)
     silver = label_silver(data, teachers, known)
     known = data.known(silver)
-    student = fit(data, STUDENT, known, silver)
+    student = fit(data, STUDENT, known, silver, data.training)
+    student = fit(data, AGAIN, known, silver, data.repeated(), student)
     torch.save(student.state_dict(), arguments.work / "student.pt")
     arrays = export(data, student, known)
     arrays["calibration"] = calibrate(arrays, arguments.data)

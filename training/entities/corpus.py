@@ -132,6 +132,17 @@ def read_jsonl(path: pathlib.Path) -> list[dict]:
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
+def homographs(path: pathlib.Path, vocabulary: Vocabulary) -> Iterator[Text]:
+    """Sentences of our own, a line each, with names marked as [name/LABEL]: شام the evening, and Syria."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        text, entities, at = "", [], 0
+        for mark in re.finditer(r"\[([^\]/]+)/(\w+)\]", line):
+            text += line[at : mark.start()]
+            entities.append({"start": len(text), "end": len(text) + len(mark[1]), "label": mark[2]})
+            text, at = text + mark[1], mark.end()
+        yield from encode([{"id": number, "text": text + line[at:], "entities": entities}], vocabulary, "homographs")
+
+
 def unmarked(data: pathlib.Path) -> Iterator[str]:
     """The plain news texts, a document at a time."""
     for name in ("headlines", "newspapers", "web"):

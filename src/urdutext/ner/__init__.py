@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,11 +90,14 @@ def _entities(
         return ()
     spans = [_trim(text, tokens[m.first][0], tokens[m.last][1]) for m in mentions]
     norms = [_norm(text, tokens, m.first, m.last) for m in mentions]
+    # Only a bracket, and perhaps a space, between two names that belong together.
     brackets = [False] + [
-        text[spans[i - 1][1] : spans[i][0]].strip() in ("(", "[") and text[spans[i][1] :][:2].strip()[:1] in (")", "]")
-        for i in range(1, len(spans))
+        after[0] - before[1] <= 3
+        and text[before[1] : after[0]].strip() in ("(", "[")
+        and text[after[1] : after[1] + 2].strip()[:1] in (")", "]")
+        for before, after in pairwise(spans)
     ]
-    ids = link([(m.label, name) for m, name in zip(mentions, norms)], brackets)
+    ids = link([(m.label, name) for m, name in zip(mentions, norms)], brackets) if any(brackets) else [None] * len(norms)
     entities = []
     for number, (mention, (start, end), name) in enumerate(zip(mentions, spans, norms)):
         if start >= end:
