@@ -36,6 +36,9 @@ LONG = 500
 # The log odds from which a word ends a sentence: what is likelier an end than not.
 _END = 0.0
 
+# What can stand before the first word of a sentence.
+_OPENING = "([{\"'“”‘’«﴿#@"
+
 #: A word, a number, Latin letters, or one other character: what the model calls a word.
 WORD = re.compile(
     r"[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdf2\ufe70-\ufefc"
@@ -147,13 +150,17 @@ def _side_by_side(rows: NDArray[np.float32], width: int, step: int) -> NDArray[n
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of ``text[start:end]``, which holds no stop, as (start, end), code points, half open.
 
-    A sentence ends only where white space follows.
+    A sentence ends only where white space follows, and after it something that can begin the next: not the stop
+    or the comma that stands apart (… آتی ہے ۔).
     """
     found = list(WORD.finditer(text, start, end))
     odds = log_odds([word_key(match[0]) for match in found])
     for i in (odds > _END).nonzero()[0].tolist():
         stop = found[i].end()
-        if i + 1 < len(found) and found[i + 1].start() > stop:
+        if i + 1 == len(found):
+            continue
+        following = found[i + 1].start()
+        if following > stop and (text[following].isalnum() or text[following] in _OPENING):
             yield start, stop
-            start = found[i + 1].start()
+            start = following
     yield start, end

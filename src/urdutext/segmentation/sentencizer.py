@@ -61,11 +61,14 @@ def sentence_offsets(
         return found
     ends: list[tuple[int, int]] = []
     for paragraph in _paragraphs(text, found):
-        if unpunctuated or any(end - start > LONG for start, end in paragraph):
-            for start, end in paragraph:
+        # A line with hardly a stop lacks them everywhere; in another one, only the sentence that is too long does.
+        long = any(end - start > LONG for start, end in paragraph)
+        lacking = unpunctuated or (long and paragraph[-1][1] - paragraph[0][0] > LONG / 2 * len(paragraph))
+        for start, end in paragraph:
+            if lacking or end - start > LONG:
                 ends.extend(split(text, start, end))
-        else:
-            ends.extend(paragraph)
+            else:
+                ends.append((start, end))
     return ends
 
 
