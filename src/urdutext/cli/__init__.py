@@ -76,6 +76,9 @@ class Urdutext(click.Group):
         standalone_mode: bool = True,
         **extra: Any,
     ) -> Any:
+        # Before numpy is loaded: products of small matrices gain nothing from threads of their own and lose
+        # much where the cores are busy. --jobs is how more cores are used.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         if not standalone_mode:
             return super().main(args, prog_name, complete_var, False, **extra)
         try:
