@@ -38,11 +38,12 @@ def own(text: str) -> dict[str, dict[str, float]]:
     """Seconds and numbers of the column forms; the first pass with repair fills the cache of decisions."""
     from urdutext.segmentation import sentence_offsets, spaces, token_offsets
 
-    sentence_offsets(text[:1000])
+    sentence_offsets(text[:1000].replace("۔", ""), unpunctuated=True)
     token_offsets(text[:1000])
     answers = {}
     for name, function, runs in (
-        ("sentences", lambda: sentence_offsets(text), 3),
+        ("sentences", lambda: sentence_offsets(text, unpunctuated=False), 3),
+        ("sentences, by default", lambda: sentence_offsets(text), 2),  # with the model where stops are lacking
         ("tokens, no repair", lambda: token_offsets(text, repair=False), 3),
         ("tokens, first pass", lambda: token_offsets(text), 1),
         ("tokens, again", lambda: token_offsets(text), 2),
