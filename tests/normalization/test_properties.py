@@ -80,6 +80,33 @@ many = settings(
 @given(texts, configs)
 def test_normal_form(text: str, config: Config) -> None:
     """A second normalization changes nothing; the alignment's text is the same, and its spans map back."""
+    check_normal_form(text, config)
+
+
+def test_normal_form_of_random_texts() -> None:
+    """The same without hypothesis, which takes ten times as long to think of a text: many more in the same time."""
+    random = Random(EXAMPLES)
+    for _ in range(5 * EXAMPLES):
+        check_normal_form(random_text(random), random.choice((STANDARD, SEARCH, random.choice(POOL))))
+
+
+def random_text(random: Random) -> str:
+    """Words, characters that steps look at, Arabic script, and any code points, mixed."""
+    found = []
+    for _ in range(random.randrange(14)):
+        kind = random.randrange(8)
+        if kind < 2:
+            found.append(random.choice(WORDS))
+        elif kind < 5:
+            found.append(random.choice(SENSITIVE))
+        elif kind < 7:
+            found.append(random.choice(ARABIC))
+        else:
+            found.append(chr(random.randrange(random.choice((0x3000, 0x10000, 0x110000)))))
+    return "".join(found)
+
+
+def check_normal_form(text: str, config: Config) -> None:
     runner = engine(config)
     after = runner.normalize(text)
     assert runner.normalize(after) == after
