@@ -56,7 +56,8 @@ class Config:
     quotations, for text that holds Arabic as well."""
 
     tatweel: bool = True
-    """Delete the stroke that stretches a word (کتـــاب). A stroke that touches no letter is a dash or a rule, and stays."""
+    """Delete the stroke that stretches a word (کتـــاب). One that touches no letter, or ends a word whose last letter
+    can't be stretched (ہےـ), is a dash, a rule or a mistyped full stop, and stays."""
 
     hijri_sign: bool = True
     """An Arabic ه that stands after the number of a year is the sign of the Hijri era: ھ."""
