@@ -44,7 +44,7 @@ def main() -> None:
             print(f"text: {text!r}", file=sys.stderr)
             raise
 
-    options = [f"-max_total_time={int(arguments.minutes * 60)}", "-max_len=400", "-timeout=60"]
+    options = [f"-max_total_time={int(arguments.minutes * 60)}", "-max_len=400", "-timeout=600"]
     atheris.Setup([sys.argv[0], *options, str(corpus)], one)
     atheris.Fuzz()
 

@@ -44,8 +44,15 @@ def key(word: str) -> str:
     return word if _PLAIN(word) else _respelt(word)
 
 
+# No listed word is nearly this long; and to put thousands of marks on one letter in order takes
+# `unicodedata.normalize` time that grows with their square.
+_LONGEST = 200
+
+
 @lru_cache(maxsize=50_000)
 def _respelt(word: str) -> str:
+    if len(word) > _LONGEST:
+        return word
     composed = unicodedata.normalize("NFKC" if _PRESENTATION_FORM(word) else "NFC", word)
     composed = _HAMZA.sub(lambda found: "\u06c2" if found[0][0] in "\u06c1\u0647\u06d5\u06c0" else "\u0626", composed)
     return _MEDIAL_YEH_BARREE.sub("\u06cc", _INVISIBLE.sub("", composed).translate(_LETTERS))
