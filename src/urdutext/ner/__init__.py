@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from urdutext.document import Entity
 from urdutext.ner.features import word_key
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from urdutext.ner.tagger import Mention, Tagger
 
 __all__ = ["Conflict", "Gazetteer", "GazetteerError", "find_entities", "find_entities_batch", "load_model"]
+
+# Code points that are worked on together.
+_PIECE = 300_000
 
 # Without a shape of their own: a name does not begin or end with one (a byte order mark before لاہور).
 _INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -55,9 +58,39 @@ def find_with(tagger: Tagger, texts: Sequence[str], gazetteer: Gazetteer | None 
     """The names that a tagger finds in each of many texts."""
     from urdutext.segmentation import token_offsets
 
-    offsets = [token_offsets(text) for text in texts]
-    found = tagger.tag(texts, offsets)
-    return [_entities(text, tokens, mentions, gazetteer) for text, tokens, mentions in zip(texts, offsets, found)]
+    found: list[list[_Found]] = [[] for _ in texts]
+    for group in _groups(texts):
+        pieces = [texts[document][low:high] for document, low, high in group]
+        offsets = [token_offsets(piece) for piece in pieces]
+        for (document, low, _), piece, tokens, mentions in zip(group, pieces, offsets, tagger.tag(pieces, offsets)):
+            found[document].extend(_entities(piece, low, tokens, mentions, gazetteer))
+    return [_linked(entities) for entities in found]
+
+
+def _groups(texts: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
+    """Texts to be worked on together, as (document, start, end), so many that memory stays bounded.
+
+    A text that is longer than that comes in pieces, cut at the end of a line, or a space, or anywhere.
+    """
+    group: list[tuple[int, int, int]] = []
+    size = 0
+    for document, text in enumerate(texts):
+        low = 0
+        while low < len(text):
+            high = low + _PIECE
+            if high < len(text):
+                cut = text.rfind("\n", low + _PIECE // 2, high)
+                cut = cut if cut >= 0 else text.rfind(" ", low + _PIECE // 2, high)
+                high = cut + 1 if cut >= 0 else high
+            high = min(high, len(text))
+            if group and size + high - low > _PIECE:
+                yield group
+                group, size = [], 0
+            group.append((document, low, high))
+            size += high - low
+            low = high
+    if group:
+        yield group
 
 
 def load_model(file: str | Path) -> None:
@@ -80,34 +113,51 @@ def _tagger(model: str | None) -> Tagger:
         raise ResourceError(f"ner/model.npz: damaged ({error}); reinstall urdutext") from None
 
 
+class _Found(NamedTuple):
+    """An entity, and whether it is all that stands in the brackets after the one before it."""
+
+    entity: Entity
+    bracketed: bool
+
+
 def _entities(
-    text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention], gazetteer: Gazetteer | None
-) -> tuple[Entity, ...]:
+    text: str, shift: int, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention], gazetteer: Gazetteer | None
+) -> Iterator[_Found]:
+    """The entities of a piece of text that begins `shift` characters into its document."""
     mentions = [_without_type_word(text, tokens, mention) for mention in mentions]
     if gazetteer is not None:
         mentions = _with_gazetteer(text, tokens, mentions, gazetteer)
-    if not mentions:
-        return ()
-    spans = [_trim(text, tokens[m.first][0], tokens[m.last][1]) for m in mentions]
-    norms = [_norm(text, tokens, m.first, m.last) for m in mentions]
-    # Only a bracket, and perhaps a space, between two names that belong together.
-    brackets = [False] + [
-        after[0] - before[1] <= 3
-        and text[before[1] : after[0]].strip() in ("(", "[")
-        and text[after[1] : after[1] + 2].strip()[:1] in (")", "]")
-        for before, after in pairwise(spans)
-    ]
-    ids = link([(m.label, name) for m, name in zip(mentions, norms)], brackets) if any(brackets) else [None] * len(norms)
-    entities = []
-    for number, (mention, (start, end), name) in enumerate(zip(mentions, spans, norms)):
+    before: Mention | None = None
+    end_before = -1
+    for mention in mentions:
+        start, end = _trim(text, tokens[mention.first][0], tokens[mention.last][1])
         if start >= end:
             continue
-        # A place may stand between a title and the name: وزیراعظم پاکستان عمران خان.
-        before = mentions[number - 1] if number and mentions[number - 1].label in ("LOC", "ORG") else None
-        places = {before.last: before.first} if before else {}
-        title = _title(text, tokens, mention, places) if mention.label == "PER" else None
-        entities.append(Entity(start, end, text[start:end], mention.label, title, ids[number], name, mention.score))
-    return tuple(entities)
+        title = None
+        if mention.label == "PER":
+            # A place may stand between a title and the name: وزیراعظم پاکستان عمران خان.
+            places = {before.last: before.first} if before and before.label in ("LOC", "ORG") else {}
+            title = _title(text, tokens, mention, places)
+        # Only a bracket, and perhaps a space, stands between two names that belong together.
+        bracketed = (
+            end_before >= 0
+            and start - end_before <= 3
+            and text[end_before:start].strip() in ("(", "[")
+            and text[end : end + 2].strip()[:1] in (")", "]")
+        )
+        name = _norm(text, tokens, mention.first, mention.last)
+        entity = Entity(start + shift, end + shift, text[start:end], mention.label, title, None, name, mention.score)
+        yield _Found(entity, bracketed)
+        before, end_before = mention, end
+
+
+def _linked(found: Sequence[_Found]) -> tuple[Entity, ...]:
+    """The entities of a document, with ids where a long form and its acronym stand beside each other."""
+    if not any(one.bracketed for one in found):
+        return tuple(one.entity for one in found)
+    names = [(one.entity.label, one.entity.norm or "") for one in found]
+    ids = link(names, [one.bracketed for one in found])
+    return tuple(replace(one.entity, id=number) if number else one.entity for one, number in zip(found, ids))
 
 
 @cache
