@@ -77,8 +77,23 @@ class Model(NamedTuple):
     layers: tuple[tuple[NDArray[np.float32], NDArray[np.float32]], ...]
 
     def row(self, word: str) -> int:
-        """The row of a word's vector; row 0 is for what lies outside the text."""
+        """The row of the vector of a word as `word_key` gives it; row 0 is for what lies outside the text."""
         return self.words.get(word) or self.endings.get(word[-3:], self.unknown)
+
+
+class _Rows(dict[str, int]):
+    """Words as they are written, with their rows: worked out once, since few words make most of a text."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 1 << 16:
+            self.clear()
+        row = self[word] = model().row(word_key(word))
+        return row
+
+
+@cache
+def _rows() -> _Rows:
+    return _Rows()
 
 
 @cache
@@ -110,12 +125,12 @@ def model() -> Model:
 
 
 def log_odds(words: list[str]) -> NDArray[np.float32]:
-    """For each word (as `word_key` gives it) the log odds that a sentence ends after it; shape (words,)."""
+    """For each word, as it is written, the log odds that a sentence ends after it; shape (words,)."""
     import numpy as np
 
     net = model()
     rows = np.zeros(len(words) + 2 * REACH, np.intp)
-    rows[REACH : REACH + len(words)] = [net.row(word) for word in words]
+    rows[REACH : REACH + len(words)] = list(map(_rows().__getitem__, words))
     # Blocks with what lies around them, so that memory stays bounded and no block end shows.
     return np.concatenate(
         [_network(net, rows[at : at + _BLOCK + 2 * REACH]) for at in range(0, len(words), _BLOCK)]
@@ -154,7 +169,7 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     or the comma that stands apart (… آتی ہے ۔).
     """
     found = list(WORD.finditer(text, start, end))
-    odds = log_odds([word_key(match[0]) for match in found])
+    odds = log_odds([match[0] for match in found])
     for i in (odds > _END).nonzero()[0].tolist():
         stop = found[i].end()
         if i + 1 == len(found):
