@@ -48,12 +48,22 @@ class Token(Span):
 
     kind: str
 
+    def to_dict(self) -> dict[str, Any]:
+        """The token as JSON values; written out since texts have so many of them."""
+        out: dict[str, Any] = {"start": self.start, "end": self.end, "text": self.text, "kind": self.kind}
+        return {**out, **self.extra} if self.extra else out
+
 
 @dataclass(frozen=True, slots=True)
 class Word(Span):
     """A word of one or more tokens; ``form`` is how it is written as one (خوبصورت, بین‌الاقوامی)."""
 
     form: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The word as JSON values; written out since texts have so many of them."""
+        out: dict[str, Any] = {"start": self.start, "end": self.end, "text": self.text, "form": self.form}
+        return {**out, **self.extra} if self.extra else out
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,24 +47,24 @@ def annotate(
 
         for document in documents:
             document["sentences"] = [span.to_dict() for span in sentences(document["text"])]
-    if "tokens" in asked:
+    if "tokens" in asked or "words" in asked:
         from .segmentation import tokens
+        from .segmentation.compounds import words_of
 
         for document in documents:
-            document["tokens"] = [span.to_dict() for span in tokens(document["text"])]
-    if "words" in asked:
-        from .segmentation import words
-
-        for document in documents:
-            document["words"] = [span.to_dict() for span in words(document["text"])]
+            found = tokens(document["text"])
+            if "tokens" in asked:
+                document["tokens"] = [span.to_dict() for span in found]
+            if "words" in asked:
+                document["words"] = [span.to_dict() for span in words_of(document["text"], found)]
     if "dates" in asked:
         from .timex import find_dates
 
         for document in documents:
             own = document.get("reference_date")
             reference = reference_date if own is None else parse_date(own)
-            found = find_dates(document["text"], reference_date=reference, locale=document.get("locale") or locale)
-            document["dates"] = [span.to_dict() for span in found]
+            dates = find_dates(document["text"], reference_date=reference, locale=document.get("locale") or locale)
+            document["dates"] = [span.to_dict() for span in dates]
     if "entities" in asked:
         from .ner import find_entities_batch
 

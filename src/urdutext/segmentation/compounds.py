@@ -167,7 +167,11 @@ def words(text: str, *, repair: bool = True) -> tuple[Word, ...]:
     >>> [w.form for w in words("عوام کیلئے خوب صورت عمارت")]
     ['عوام', 'کے', 'لیے', 'خوبصورت', 'عمارت']
     """
-    found = tokens_of(text, repair=repair)
+    return words_of(text, tokens_of(text, repair=repair))
+
+
+def words_of(text: str, found: tuple[Token, ...]) -> tuple[Word, ...]:
+    """The words of a text whose tokens are known; see `words`."""
     out: list[Word] = []
     contractions = _contractions()
     for first, last in groups(text, found):
