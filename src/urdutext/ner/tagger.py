@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 FORMAT = 1
 _LINE_END = re.compile("\n")
 # Words of a document that are looked at together; a longer one is taken in parts of this size, so that
-# memory stays bounded. Documents are put together up to the same number.
+# memory stays bounded.
 PART = 1 << 15
+# Documents are put together up to this many words: few enough for their rows to stay in a core's cache.
+TOGETHER = 1 << 13
 # Distinct words that are kept; when there are more, all are forgotten.
 _KEPT_WORDS = 40_000
 _PERSON_WORD = 1 << NAME_CLASSES.index("given") | 1 << NAME_CLASSES.index("surname")
@@ -282,7 +284,7 @@ def _parts(lengths: Sequence[int]) -> Iterator[list[tuple[int, int, int]]]:
     for document, length in enumerate(lengths):
         for low in range(0, length, PART):
             high = min(low + PART, length)
-            if pieces and size + high - low > PART:
+            if pieces and size + high - low > TOGETHER:
                 yield pieces
                 pieces, size = [], 0
             pieces.append((document, low, high))
