@@ -1,6 +1,7 @@
 """What the tests of the command line share."""
 
 import json
+from inspect import signature
 
 import pytest
 from click.testing import CliRunner
@@ -14,7 +15,9 @@ class Shell:
     """Runs commands in one process, as a shell would."""
 
     def __init__(self) -> None:
-        self.runner = CliRunner()
+        # Before 8.2 click put both streams into one unless it was told not to.
+        apart = {"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}
+        self.runner = CliRunner(**apart)
 
     def __call__(self, *arguments, input="", status=0):
         result = self.runner.invoke(main, [str(a) for a in arguments], input=input)

@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from urdutext.cli import main
 
+from ..cli.conftest import Shell
 from .invariants import CHECKS, PIECES, SHARED, check_jsonl, from_bytes, seeds
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -49,7 +49,7 @@ COMMANDS = [
     ["entities"],
     ["analyze"],
 ]
-runner = CliRunner()
+runner = Shell().runner
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
