@@ -18,6 +18,18 @@ def test_golden(text: str, expected: str, why: str) -> None:
     assert " ".join(found) == expected, why
 
 
+KNOWN_FAILURES = [
+    ("وہ چین سے سو گیا۔", []),  # peace of mind, taken for the country
+    ("پنڈی گھیپسےاٹک تک سڑک بنے گی۔", ["پنڈی گھیپ", "اٹک"]),  # no space where the repair sees no word
+]
+
+
+@pytest.mark.xfail(strict=True, reason="known failures: mend the tagger, then move them to the golden table")
+@pytest.mark.parametrize(("text", "expected"), KNOWN_FAILURES)
+def test_known_failures(text: str, expected: list[str]) -> None:
+    assert [entity.text for entity in find_entities(text)] == expected
+
+
 URDU = st.text(alphabet="ابپتٹجدرسشعفقکگلمنوہھیے ےں۔،؟()\n\u200c\u064b\u0650\ufeffيكه0۱A\ud800\x00لاہورعمران خان", max_size=80)
 
 

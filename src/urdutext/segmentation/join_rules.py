@@ -114,7 +114,7 @@ def latin_abbreviation(place: Break) -> Verdict:
 
 
 def ellipsis(place: Break) -> Verdict:
-    """مجھے لگا۔۔۔ شاید وہ نہ آئے۔: two stops or more inside a line, or '…'."""
+    """میں نے سوچا۔۔۔ کیوں نہ خود چلوں۔: two stops or more inside a line, or '…'."""
     stops = [character for character in place.mark if character in "۔.…؟?!"]
     trailing = len(stops) > 1 or "…" in stops
     return JOIN if trailing and all(character in "۔.…" for character in stops) else None

@@ -42,9 +42,9 @@ def find_dates(
     stay XXXX-05-13 or UNRESOLVED. ``locale`` (ur-PK, ur-IN) tells fiscal years and festivals;
     ``hijri_offset`` is added, in days, to dates of the Hijri calendar. No text raises.
 
-    >>> [(d.text, d.type, d.value) for d in find_dates("پاکستان 14 اگست 1947ء کو آزاد ہوا۔")]
-    [('14 اگست 1947ء', 'DATE', '1947-08-14')]
-    >>> find_dates("میں کل لاہور جاؤں گا۔", reference_date=datetime.date(2025, 7, 28))[0].value
+    >>> [(d.text, d.type, d.value) for d in find_dates("کتب خانہ 3 مارچ 1962ء کو کھلا۔")]
+    [('3 مارچ 1962ء', 'DATE', '1962-03-03')]
+    >>> find_dates("ہم کل پشاور جائیں گے۔", reference_date=datetime.date(2025, 7, 28))[0].value
     '2025-07-29'
     """
     context = Context(reference_date, locale, hijri_offset)

@@ -329,7 +329,7 @@ def ago(*, length: Length) -> Value | None:
 
 FULL_DATES = (
     Pattern("eleventh of September", "day:DAY month:MONTH >(KE ATTACK)", attack_day, "گیارہ ستمبر کے حملوں نے دنیا بدل دی۔", "2001-09-11"),
-    Pattern("day month year", "day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "پاکستان 14 اگست 1947ء کو آزاد ہوا۔", "1947-08-14"),
+    Pattern("day month year", "day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "کتب خانہ 3 مارچ 1962ء کو کھلا۔", "1962-03-03"),
     Pattern("day month", "day:DAY|FIRSTOFMONTH KI? month:MONTH", calendar_day, "13 مئی کو معاہدہ ہوا۔", "2025-05-13"),
     Pattern("day month, year in two figures", "day:DAY|FIRSTOFMONTH month:MONTH QUOTE year:YY", lambda **v: calendar_day(**{**v, "year": 1900 + v["year"]}), "وہ 6 ستمبر ’65 کو لڑا۔", "1965-09-06"),
     Pattern("month day year", "month:MONTH day:DAY COMMA? year:YEAR CE?", calendar_day, "اکتوبر 20، 2014 کو بارش ہوئی۔", "2014-10-20"),
@@ -338,7 +338,7 @@ FULL_DATES = (
     Pattern("day, sign, month", "day:DAY SLASH|DASH month:MONTH SLASH|DASH? year:YEAR? CE?", calendar_day, "15؍اگست 1947ء کو ملک آزاد ہوا۔", "1947-08-15"),
     Pattern("first of a month", "day:FIRSTFEMININE month:MONTH", calendar_day, "پہلی جنوری کو چھٹی تھی۔", "2025-01-01"),
     Pattern("day by its number", "month:MONTH KI day:DAY DATEWORD", calendar_day, "مئی کی 20 تاریخ کو بارش ہوئی۔", "2025-05-20"),
-    Pattern("date in figures", "date:FULLDATE", full_date, "12/5/2024 کو نوٹیفکیشن جاری ہوا۔", "2024-05-12"),
+    Pattern("date in figures", "date:FULLDATE", full_date, "9/4/2023 کو فہرست لگائی گئی۔", "2023-04-09"),
     Pattern("weekday and date", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "ہم اتوار 26 مئی 2024ء کو لوٹے۔", "2024-05-26"),
     Pattern("weekday and day", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH", calendar_day, "وہ جمعرات یکم مئی کو آئے تھے۔", "2025-05-01"),
     Pattern("date and weekday", "day:DAY|FIRSTOFMONTH month:MONTH YEARPREFIX? year:YEAR? CE? COMMA? BAROZ weekday:WEEKDAY", calendar_day, "20 جولائی بروز اتوار جلسہ ہوا۔", "2025-07-20"),
@@ -349,7 +349,7 @@ FULL_DATES = (
 )
 
 MONTHS = (
-    Pattern("month year", "month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", Month, "اجلاس ستمبر 2024 میں ہوا تھا۔", "2024-09"),
+    Pattern("month year", "month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", Month, "نمائش اپریل 2023 میں لگی تھی۔", "2023-04"),
     Pattern("year month", "year:YEAR CE? KE? month:MONTH !>DAY", Month, "وہ 2014ء کے دسمبر میں آیا۔", "2014-12"),
     Pattern("month in figures", "month:YEARMONTH", lambda *, month: Month(month[1], month[0]), "رپورٹ 2024-05 میں چھپی۔", "2024-05"),
     Pattern("months", "a:MONTH SE|TA|DASH b:MONTH YEARPREFIX? year:YEAR? CE?", months, "برآمدات جولائی تا مارچ 2015 میں بڑھیں۔", "2014-07/2015-03"),
@@ -368,7 +368,7 @@ MONTHS = (
 )
 
 YEARS = (
-    Pattern("year with its prefix", "YEARPREFIX year:YEAR CE?", Year, "سنہ دو ہزار پانچ کے زلزلے نے تباہی مچائی۔", "2005"),
+    Pattern("year with its prefix", "YEARPREFIX year:YEAR CE?", Year, "سنہ دو ہزار دس کے سیلاب میں پل بہہ گیا۔", "2010"),
     Pattern("year of the last century", "SAN year:YY >KI|MEIN|KE|SE", year_of_last_century, "وہ سن 65 کی جنگ میں لڑا۔", "1965"),
     Pattern("year with the sign of the era", "year:YEAR|SHORTYEAR CE", year_of_era, "712ء میں سندھ فتح ہوا۔", "0712"),
     Pattern("year in two figures with the sign of the era", "year:YY CE", year_in_two_figures, "62ء میں فلم چلی۔", "1962"),
@@ -383,7 +383,7 @@ YEARS = (
     Pattern("about so many", "NUM KE NEAR", TRAP, "وہاں 2000 کے قریب لوگ تھے۔"),
     Pattern("out of so many", "NUM MEIN SE", TRAP, "2000 میں سے نو پاس ہوئے۔"),
     Pattern("banknotes", "NUM KE|KA NOTE", TRAP, "جعلی 2000 کے نوٹ ملے۔"),
-    Pattern("decade", "year:YEAR|YY|DECADEWORD CE? KI|KE DECADE", decade, "اسی کی دہائی میں یہ گلوکار مشہور تھا۔", "198X"),
+    Pattern("decade", "year:YEAR|YY|DECADEWORD CE? KI|KE DECADE", decade, "اسی کی دہائی میں یہ سینما بنا۔", "198X"),
     Pattern("decade with the prefix of the year", "YEARPREFIX year:YEAR|YY CE? KI|KE DECADE", decade, "یہ سنہ 1980 کی دہائی میں ہوا۔", "198X"),
     Pattern("century", "n:ORD CENTURY CE?", lambda *, n: Century(n) if 1 <= n <= 30 else None, "بیسویں صدی میں دو جنگیں ہوئیں۔", "19XX"),
     Pattern("century in figures", "n:NUM ORDSUFFIX CENTURY CE?", lambda *, n: Century(n) if 1 <= n <= 30 else None, "19 ویں صدی میں ریل آئی۔", "18XX"),
@@ -423,13 +423,13 @@ WEEKDAYS = (
 )
 
 RELATIVE = (
-    Pattern("today", "AAJ", lambda: RelativeDay(0), "آج دفاتر کھلے ہیں۔", "2025-07-28"),
+    Pattern("today", "AAJ", lambda: RelativeDay(0), "آج منڈی میں رش ہے۔", "2025-07-28"),
     Pattern("nowadays", "AAJKAL", lambda: Fixed("PRESENT_REF"), "آج کل گرمی ہے۔", "PRESENT_REF"),
     Pattern("newspaper Today", "TODAYBEFORE AAJ", TRAP, "روزنامہ آج میں خبر چھپی۔"),
-    Pattern("yesterday or tomorrow", "KAL !>TOTALOF|QTY|VAGUE|ORD|EACHDAY|AMOUNT", lambda: RelativeDay(1, by_tense=True), "میں کل لاہور جاؤں گا۔", "2025-07-29"),
+    Pattern("yesterday or tomorrow", "KAL !>TOTALOF|QTY|VAGUE|ORD|EACHDAY|AMOUNT", lambda: RelativeDay(1, by_tense=True), "ہم کل پشاور جائیں گے۔", "2025-07-29"),
     Pattern("yesterday or tomorrow, with the hour", "KAL >(QTY BAJE)", lambda: RelativeDay(1, by_tense=True), "وہ کل 5 بجے آئے گا۔", "2025-07-29T05:00"),
-    Pattern("total", "KAL TOTALOF|QTY|VAGUE|EACHDAY|AMOUNT !>BAJE", TRAP, "کل رقم پانچ لاکھ روپے ہے۔"),
-    Pattern("two days off", "PARSON", lambda: RelativeDay(2, by_tense=True), "نتائج پرسوں سنائے جائیں گے۔", "2025-07-30"),
+    Pattern("total", "KAL TOTALOF|QTY|VAGUE|EACHDAY|AMOUNT !>BAJE", TRAP, "کل رقم نو ہزار روپے بنی۔"),
+    Pattern("two days off", "PARSON", lambda: RelativeDay(2, by_tense=True), "مہمان پرسوں لوٹ جائیں گے۔", "2025-07-30"),
     Pattern("three days off", "TARSON", lambda: RelativeDay(3, by_tense=True), "وہ ترسوں آیا تھا۔", "2025-07-25"),
     Pattern("relative day", "which:REL HI? ROZ|DIN", relative_day, "گزشتہ روز بارش ہوئی۔", "2025-07-27"),
     Pattern("last yesterday", "which:REL KAL", relative_day, "گزشتہ کل بارش ہوئی۔", "2025-07-27"),
@@ -451,7 +451,7 @@ RELATIVE = (
 
 LENGTHS = (
     Pattern("one day, some day", "EK ROZ|DIN !>TAK|MEIN|KE|KI|SE|AGO|BAAD|KA|HI|KO", TRAP, "ایک دن وہ چلا گیا۔"),
-    Pattern("length", "n:QTY HI? unit:UNIT", length, "اس نے ڈھائی گھنٹے انتظار کیا۔", "PT2H30M"),
+    Pattern("length", "n:QTY HI? unit:UNIT", length, "ہم ڈھائی گھنٹے چلتے رہے۔", "PT2H30M"),
     Pattern("two lengths", "n:QTY unit:UNIT AUR? m:QTY less:UNIT", two_lengths, "سفر 3 گھنٹے 20 منٹ کا تھا۔", "PT3H20M"),
     Pattern("length between two", "a:QTY (SE | TA | YA | AUR)? b:QTY unit:UNIT", length_span, "کام دو تین دن میں ہوگا۔", "P2D/P3D"),
     Pattern("length between two, joined", "span:NUMSPAN unit:UNIT", number_span, "کام 10-15 دن میں ہوگا۔", "P10D/P15D"),
@@ -477,7 +477,7 @@ LENGTHS = (
 
 SETS = (
     Pattern("every so often", "value:EACHDAY", lambda *, value: Repeated(value), "وہ روزانہ ورزش کرتی ہے۔", "P1D"),
-    Pattern("every weekday", "HAR day:WEEKDAY-WEEK", lambda *, day: Repeated(f"XXXX-WXX-{day}"), "ہر جمعے کو بازار بند رہتا ہے۔", "XXXX-WXX-5"),
+    Pattern("every weekday", "HAR day:WEEKDAY-WEEK", lambda *, day: Repeated(f"XXXX-WXX-{day}"), "ہر جمعے کو میلہ لگتا ہے۔", "XXXX-WXX-5"),
     Pattern("every unit", "HAR unit:UNIT", every, "ہر مہینے بل آتا ہے۔", "P1M"),
     Pattern("every so many", "HAR n:QTY unit:UNIT", every, "ہر پانچ دن بعد تصویر لے گا۔", "P5D"),
     Pattern("every second", "HAR n:ORD unit:UNIT", every, "ہر دوسرے روز بارش ہوتی ہے۔", "P2D"),
@@ -511,13 +511,13 @@ OTHER_CALENDARS = (
     Pattern("the Hijri month of", "MAH month:HMONTH", hijri, "ماہ رجب میں شادی ہوئی۔", "2025-01-01/2025-01-30~"),
     Pattern("Hijri month that is a word too", "!<NAMEBEFORE month:MUHARRAM >MEIN|SE|KE|KI|TAK|PAR|KO", hijri, "محرم کے دوران امن رہا۔", "2025-06-26/2025-07-25~"),
     Pattern("Ramadan", "!<NAMEBEFORE month:RAMADAN !>RAMADANNAME|NAMEBEFORE", hijri, "رمضان میں گرمی تھی۔", "2025-03-01/2025-03-29~"),
-    Pattern("Bikrami day", "day:DAY|FIRSTOFMONTH month:BMONTH year:NUM? VS?", bikrami, "15 جیٹھ کو فصل کاٹی گئی۔", "2025-05-29~"),
+    Pattern("Bikrami day", "day:DAY|FIRSTOFMONTH month:BMONTH year:NUM? VS?", bikrami, "15 جیٹھ کو میلہ لگا۔", "2025-05-29~"),
     Pattern("Bikrami year", "YEARPREFIX year:YEAR VS", lambda *, year: BikramiYear(year), "سال 2080 بکرمی میں یہ چھپی۔", "2023-03-14/2024-03-13~"),
     Pattern("Bikrami month, so called", "month:BMONTH KE MONTHWORD", bikrami, "ساون کے مہینے میں بارش ہوئی۔", "2025-07-16/2025-08-15~"),
     Pattern("festival and year", "rows:FESTIVAL YEARPREFIX? year:YEAR CE?", festival, "عید الفطر 2024 پر چھٹی تھی۔", "2024-04-10~"),
     Pattern("festival", "rows:FESTIVAL >PAR|TAK|SE", festival, "یوم آزادی پر چھٹی تھی۔", "2024-08-14"),
     Pattern("festival, so called", "rows:FESTIVAL KE ROZ|DIN", festival, "عید الاضحیٰ کے روز بارش ہوئی۔", "2025-06-07~"),
-    Pattern("festival, its occasion", "rows:FESTIVAL >(KE MOQA|BAAD|DURING)", festival, "نائن الیون کے بعد دنیا بدل گئی۔", "2001-09-11"),
+    Pattern("festival, its occasion", "rows:FESTIVAL >(KE MOQA|BAAD|DURING)", festival, "نائن الیون کے بعد سفر مشکل ہوا۔", "2001-09-11"),
     Pattern("9/11", "NINEELEVEN", lambda: Day(9, 11, 2001), "9/11 کے بعد دنیا بدل گئی۔", "2001-09-11"),
 )
 
@@ -540,10 +540,10 @@ TIMES = (
 # -- the second level: parts of periods, dates in relative years, times of days ---------------------
 
 PERIODS = (
-    Pattern("ago", "!<SE length:LENGTHX AGO", ago, "تین دن پہلے سیلاب آیا تھا۔", "2025-07-25"),
+    Pattern("ago", "!<SE length:LENGTHX AGO", ago, "تین دن پہلے خط ملا تھا۔", "2025-07-25"),
     Pattern("ago from today", "RELDAYX SE length:LENGTHX AGO", ago, "آج سے دس سال قبل یہ بنا تھا۔", "2015"),
     Pattern("after", "!<KE length:LENGTHX BAAD", After, "دو سال بعد گھر پکا ہو جائے گا۔", "2027"),
-    Pattern("quarter of a year", "of:YEARX|FISCALX KI|KE n:ORD QUARTER", quarter, "2024 کی پہلی سہ ماہی میں منافع بڑھا۔", "2024-33"),
+    Pattern("quarter of a year", "of:YEARX|FISCALX KI|KE n:ORD QUARTER", quarter, "2024 کی پہلی سہ ماہی میں نقصان ہوا۔", "2024-33"),
     Pattern("half of a year", "of:YEARX|FISCALX KI|KE n:ORD HALFYEAR", half, "2014 کی دوسری ششماہی میں منافع بڑھا۔", "2014-41"),
     Pattern("first months of a year", "of:YEARX|FISCALX KE FIRSTS length:LENGTHX", first_months, "2014 کے پہلے 6 ماہ میں منافع بڑھا۔", "2014-01/2014-06"),
     Pattern("last months of a year", "of:YEARX|FISCALX KE LASTS length:LENGTHX", last_months, "2014 کے آخری 3 ماہ میں منافع بڑھا۔", "2014-10/2014-12"),
@@ -565,7 +565,7 @@ PERIODS = (
     Pattern("round about a year", "of:FIXEDYEARX KE NEAR", lambda *, of: Approximate(of), "یہ 1857ء کے لگ بھگ بنا۔", "1857~"),
     Pattern("since a year, until now", "of:FIXEDYEARX|MONTHX|DAYX SE AB|AAJ TAK", lambda *, of: Since(of), "وہ 2015 سے اب تک یہاں ہیں۔", "2015/.."),
     Pattern("between two years", "a:FIXEDYEARX AUR b:FIXEDYEARX KE BETWEEN", interval, "2010 اور 2014 کے درمیان یہ بڑھا۔", "2010/2014"),
-    Pattern("part and clock", "part:PARTX (KE | APPROX | KO)? APPROX? time:CLOCKX", part_with_clock, "ملاقات شام پانچ بجے ہوگی۔", "2025-07-28T17:00"),
+    Pattern("part and clock", "part:PARTX (KE | APPROX | KO)? APPROX? time:CLOCKX", part_with_clock, "کھیل شام پانچ بجے ہوگا۔", "2025-07-28T17:00"),
     Pattern("clock and part", "time:CLOCKX KE? part:BARETIMEX", lambda *, part, time: part_with_clock(part=part, time=time) if part.hour is None else None, "پونے آٹھ بجے رات کو بجلی گئی۔", "2025-07-28T19:45"),
     Pattern("part and figures", "part:PARTX time:CLOCK|DOTCLOCK", part_with_figures, "دوپہر 1.53 پر دھماکا ہوا۔", "2025-07-28T13:53"),
     Pattern("weekday of a week", "of:WEEKX KE? day:WEEKDAYX", weekday_of, "اگلے ہفتے پیر کو امتحان ہوگا۔", "2025-08-04"),
@@ -585,7 +585,7 @@ DAYS_AND_TIMES = (
     Pattern("night between days", "span:RANGEX KI MIDNIGHTOF PARTX time:CLOCKX?", night_of_span, "13 اور 14 جون کی درمیانی شب بارش ہوئی۔", "2025-06-13TNI"),
     Pattern("night between weekdays, the clock in one", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF time:CLOCKX", night_between, "بدھ اور جمعرات کی درمیانی شب ڈھائی بجے بارش ہوئی۔", "2025-07-24T02:30"),
     Pattern("night between days, the clock in one", "span:RANGEX KI MIDNIGHTOF time:CLOCKX", night_of_span, "13 اور 14 جون کی درمیانی شب دو بجے بارش ہوئی۔", "2025-06-14T02:00"),
-    Pattern("time of a day", "day:DAYX-AGOX KI? time:BARETIMEX", day_with_time, "کل صبح دس بجے پریس کانفرنس ہوگی۔", "2025-07-29T10:00"),
+    Pattern("time of a day", "day:DAYX-AGOX KI? time:BARETIMEX", day_with_time, "کل صبح دس بجے امتحان ہوگا۔", "2025-07-29T10:00"),
     Pattern("time of every morning", "which:SETX time:CLOCKX", repeated_time, "ہر صبح چھ بجے گھنٹی بجتی ہے۔", "XXXX-XX-XXT06:00"),
     Pattern("time of a set", "which:SETX KI? time:BARETIMEX", repeated_time, "وہ روزانہ رات 9 بجے بولتے ہیں۔", "XXXX-XX-XXT21:00"),
 )
