@@ -22,7 +22,7 @@ PEERS = {
     "icu": ["PyICU"],
     "pysbd": ["pysbd==0.3.4"],
     "spacy": ["spacy>=3.7,<4"],
-    "indicnlp": ["indic-nlp-library"],
+    "indicnlp": ["indic-nlp-library", "urduhack==0.1.4"],
     "dateparser": ["dateparser==1.5.0"],
 }
 
