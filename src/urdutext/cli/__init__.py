@@ -7,9 +7,10 @@ at run time, 2 wrong usage, 130 interrupted.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -96,9 +97,20 @@ class Urdutext(click.Group):
         except (click.Abort, KeyboardInterrupt):
             say("interrupted")
             status = 130
-        from .run import leave
+        _leave(status if isinstance(status, int) else 0)
 
-        leave(status if isinstance(status, int) else 0)
+
+def _leave(status: int) -> NoReturn:
+    from .run import Abandoned
+
+    if isinstance(status, Abandoned):
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError, AttributeError):
+                pass  # closed, or full, which was told
+        os._exit(status)
+    sys.exit(status)
 
 
 def say(message: str, who: str = "urdutext") -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from ..formats.base import Format, FormatError
 from ..formats.visible import visible_lines
@@ -42,6 +41,14 @@ class _Batch:
         return self.characters >= BATCH_CHARACTERS or len(self.items) >= BATCH_DOCUMENTS
 
 
+class Abandoned(int):
+    """An exit status after which the program must not wait for its threads.
+
+    Workers were killed: a thread of their executor may be writing to a pipe that nobody reads any more, or
+    reading the rest of what was never written to the end, for ever (CPython issue 94777).
+    """
+
+
 def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = False) -> int:
     """Run a command over its files; its exit status, 0 or 1.
 
@@ -49,6 +56,7 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
     ``blocks``: text files come in pieces (see `inputs.read`).
     """
     failures = 0
+    ended = Abandoned if shared.jobs > 1 else int
     if shared.skip_boilerplate:
         annotate = partial(_without_boilerplate, annotate=annotate)
     try:
@@ -77,11 +85,11 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
             output.commit()
     except (OutputError, FormatError, ResourceError) as error:
         say(str(error))
-        return 1
+        return ended(1)
     except BrokenPipeError:
         # The reader has what it wanted (head, less): a closed pipe is no failure.
         output.abandon()
-        return 1 if failures else 0
+        return ended(1 if failures else 0)
     except KeyboardInterrupt as stop:
         where = f"; what was finished is in {output.unfinished}" if output.unfinished else ""
         try:
@@ -89,7 +97,7 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
         except (OSError, ValueError, OutputError):
             pass  # there is nowhere to put it
         say(f"{'terminated' if isinstance(stop, Stopped) else 'interrupted'}{where}")
-        return stop.status if isinstance(stop, Stopped) else 130
+        return ended(stop.status if isinstance(stop, Stopped) else 130)
     return 1 if failures else 0
 
 
@@ -179,29 +187,10 @@ def _result(future: Future[list[Any]], crew: list[int]) -> list[Any]:
 
 
 def _kill_workers() -> None:
-    """Kill the workers; `leave` ends the program then, for the executor's threads may wait for them for ever."""
     import multiprocessing
 
     for process in multiprocessing.active_children():
         process.kill()  # they ignore the signals that ask
-    _killed.append(True)
-
-
-_killed: list[bool] = []
-
-
-def leave(status: int) -> NoReturn:
-    """End the program with an exit status."""
-    if _killed:
-        # A thread of the executor may be writing to a pipe that nobody reads any more, or reading the rest
-        # of what was never written to the end (CPython issue 94777): don't wait for it.
-        for stream in (sys.stdout, sys.stderr):
-            try:
-                stream.flush()
-            except (OSError, ValueError, AttributeError):
-                pass  # closed, or full, which was told
-        os._exit(status)
-    sys.exit(status)
 
 
 def _batches(
