@@ -315,6 +315,15 @@ RICH = (
 )
 
 
+# The command that reads a file, or the files of a folder, where it is not `analyze`.
+NEEDS = {
+    "formats": ["entities", "-f", "html"],
+    "normalization": ["normalize", "--honorifics", "expand"],
+    "segmentation/boilerplate.tsv": ["sentences", "--skip-boilerplate"],
+    "segmentation/boundaries.npz": ["sentences", "--unpunctuated"],
+}
+
+
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
     """A copy of the package whose files may be damaged."""
@@ -338,10 +347,7 @@ def test_a_damaged_resource_is_named_with_the_remedy(package, file, damage):
         else:
             path.write_bytes(whole[: len(whole) // 2])
         environment = {**os.environ, "PYTHONPATH": str(package.parent)}
-        arguments = {
-            "formats": ["entities", "-f", "html"],
-            "normalization": ["normalize", "--honorifics", "expand"],
-        }.get(file.partition("/")[0], ["analyze"])
+        arguments = NEEDS.get(file) or NEEDS.get(file.partition("/")[0], ["analyze"])
         done = run(*arguments, input=RICH.encode(), env=environment)
     finally:
         path.write_bytes(whole)
