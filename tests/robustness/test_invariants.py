@@ -33,7 +33,7 @@ def test_reading_json_lines():
     QUICK(given(lines.map(b"\n".join))(check_jsonl))()
 
 
-@pytest.mark.parametrize("seed", seeds())
+@pytest.mark.parametrize("seed", list(seeds()))
 def test_the_fuzzers_seeds(seed):
     for check in CHECKS.values():
         check(from_bytes(seed))
@@ -73,3 +73,8 @@ def test_commands(command, text):
 def test_thousands_of_marks_on_one_letter(name):
     # unicodedata.normalize took half a minute to put these in order for the lexicon.
     CHECKS[name]("ا" + "َُِّ" * 30_000)
+
+
+@pytest.mark.parametrize("text", ["2014ء گزشتہ مارچ"])
+def test_dates_that_raised(text):
+    CHECKS["dates"](text)

@@ -272,10 +272,11 @@ def interval(*, a: Value, b: Value) -> Value | None:
     return Interval(a, b)
 
 
-def month_of(*, year: Value, month: Month | int) -> Value | None:
+def month_of(*, year: Value, month: Value | int) -> Value | None:
+    """A month that has no year yet takes this one; 2014ء گزشتہ مارچ are two dates."""
     if isinstance(month, Month):
         return MonthOf(month.month, year) if month.year is None else None
-    return MonthOf(month, year)
+    return MonthOf(month, year) if isinstance(month, int) else None
 
 
 def day_of(*, year: Value, day: Day) -> Value | None:
