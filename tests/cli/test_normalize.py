@@ -92,3 +92,11 @@ def test_jsonl_keeps_what_is_there(shell):
     line = json.dumps({"id": "1", "text": "كا", "own": 5}) + "\n"
     (document,) = shell.jsonl("normalize", "--from", "jsonl", input=line)
     assert document == {"id": "1", "text": "كا", "own": 5, "normalized": "کا"}
+
+
+def test_another_engine_to_compare_with(shell):
+    assert shell("normalize", "--engine", "urduhack", input="كيا\n").stdout == "کیا\n"
+    # One of its known faults, which stays its own: the medial yeh as ے.
+    assert shell("normalize", "--engine", "urduhack", input="\ufef4\n").stdout == "ے\n"
+    assert shell("normalize", input="\ufef4\n").stdout == "ی\n"
+    assert "no other option" in shell("normalize", "--engine", "urduhack", "--digits", "latin", input="", status=2).stderr

@@ -23,6 +23,14 @@ def add_normalized(documents: list[dict[str, Any]], config: Config) -> None:
         document["normalized"] = normalize(document["text"], config=config)
 
 
+def add_urduhack(documents: list[dict[str, Any]]) -> None:
+    """Add the layer ``normalized`` as urduhack 0.1.4 gives it, faults included, to compare with."""
+    from urduhack.normalization.character import normalize_characters, normalize_combine_characters
+
+    for document in documents:
+        document["normalized"] = normalize_combine_characters(normalize_characters(document["text"]))
+
+
 def add_changes(documents: list[dict[str, Any]], config: Config) -> None:
     """Add to each document what normalization would change."""
     from ..normalization import changes
@@ -106,6 +114,13 @@ def _shown(cell: str | bool) -> str:
 @click.option("--honorifics", type=click.Choice(["keep", "expand"]), help="Whether ﷺ and its like stay or are written out.")
 @click.option("--protect-quotations", is_flag=True, help="Leave Arabic quotations alone, in ﴿ ﴾ or densely marked.")
 @click.option("--fix-mojibake", is_flag=True, help="Repair text that was decoded wrongly (needs urdutext[mojibake]).")
+@click.option(
+    "--engine",
+    type=click.Choice(["urdutext", "urduhack"]),
+    default="urdutext",
+    show_default=True,
+    help="Whose normalization; urduhack 0.1.4 is there to compare with.",
+)
 @click.option("--explain", is_flag=True, help="Show what would change, by which step and how often, and not the text.")
 @click.option("--check", is_flag=True, help="Name each place that is not normalized, and exit with 1 if there is one.")
 def command(
@@ -114,6 +129,7 @@ def command(
     list_steps: bool,
     enable: tuple[str, ...],
     disable: tuple[str, ...],
+    engine: str,
     explain: bool,
     check: bool,
     **options: str | bool,
@@ -136,6 +152,10 @@ def command(
         return 0
     if explain and check:
         raise click.UsageError("--explain and --check exclude each other")
+    if engine == "urduhack":
+        if explain or check or enable or disable or profile != "standard" or any(options.values()):
+            raise click.UsageError("--engine urduhack goes with no other option of normalization")
+        return run(shared, add_urduhack, shared.make_format("normalized"), blocks=shared.format == "text")
     config = _configure(profile, enable, disable, **options)
     if config.mojibake:
         _require_ftfy()
