@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import urdutext
 from urdutext.cli import main
 
 from ..cli.conftest import Shell
@@ -78,3 +79,10 @@ def test_thousands_of_marks_on_one_letter(name):
 @pytest.mark.parametrize("text", ["2014ء گزشتہ مارچ"])
 def test_dates_that_raised(text):
     CHECKS["dates"](text)
+
+
+# Found by the fuzzer: a token without a key, after a name at the end of a text, was taken for a title.
+@pytest.mark.parametrize("text", ["اا \u200c", "ك\ud800 ڈاکٹر ااىااب ہجری عغﻻفقبےآ\ufeffاااىااب عﷺغﻻفقبےآأؤؑ"])
+def test_names_that_raised(text):
+    CHECKS["entities"](text)
+    assert all(name.title is None or name.title.strip("\u200c\ufeff") for name in urdutext.entities(text))

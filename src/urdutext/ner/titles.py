@@ -22,7 +22,9 @@ def _titles() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
     for title, variants, side, _kind in read_table("ner/titles.tsv"):
         for spelling in (title, *filter(None, variants.split("|"))):
             keys = tuple(word_key(word) for word in spelling.split())
-            (before if side == "before" else after).add(keys)
+            # A sign alone (ؒ) has no key; `HONORIFIC_SIGNS` is where it is looked for.
+            if all(keys):
+                (before if side == "before" else after).add(keys)
     return frozenset(before), frozenset(after)
 
 
@@ -61,7 +63,7 @@ def title_after(keys: Sequence[str], last: int) -> int | None:
     end = None
     at = last + 1
     while True:
-        longest = next((n for n in range(LONGEST_TITLE, 0, -1) if tuple(keys[at : at + n]) in titles), 0)
+        longest = next((n for n in range(min(LONGEST_TITLE, len(keys) - at), 0, -1) if tuple(keys[at : at + n]) in titles), 0)
         if not longest:
             return end
         at += longest
