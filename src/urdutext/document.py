@@ -113,6 +113,15 @@ _REQUIRED = {
 }
 
 
+def attributes(layer: str) -> tuple[str, ...]:
+    """The keys of a layer's spans in JSON, in order. Raises KeyError on a layer that does not exist.
+
+    >>> attributes("words")
+    ('start', 'end', 'text', 'form')
+    """
+    return _ATTRIBUTES[LAYERS[layer]]
+
+
 def _span_from_dict(kind: type[_S], values: Any, text: str, layer: str) -> _S:
     if not isinstance(values, Mapping):
         raise ValueError(f"{layer}: a span must be an object, not {type(values).__name__}")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from ..document import LAYERS
+from ..document import LAYERS, attributes
 from ..pipeline import ALL_LAYERS, annotate, check_layers
 
 #: How much is annotated at a time: the layers of a text take some ten times its room, and an engine's
@@ -22,13 +22,6 @@ SLICE_ROWS = 256
 SLICE_CHARACTERS = 1 << 20
 
 _COLUMN_TYPES = {"start": pa.int32(), "end": pa.int32(), "score": pa.float32()}
-_ATTRIBUTES = {
-    "sentences": ("start", "end", "text"),
-    "tokens": ("start", "end", "text", "kind"),
-    "words": ("start", "end", "text", "form"),
-    "dates": ("start", "end", "text", "type", "value", "timex3", "calendar"),
-    "entities": ("start", "end", "text", "label", "title", "id", "norm", "score"),
-}
 
 
 def layer_type(layer: str) -> pa.DataType:
@@ -40,7 +33,7 @@ def layer_type(layer: str) -> pa.DataType:
         return pa.string()
     if layer not in LAYERS:
         raise ValueError(f"no layer {layer!r}: choose from {', '.join(ALL_LAYERS)}")
-    return pa.list_(pa.struct([(name, _COLUMN_TYPES.get(name, pa.string())) for name in _ATTRIBUTES[layer]]))
+    return pa.list_(pa.struct([(name, _COLUMN_TYPES.get(name, pa.string())) for name in attributes(layer)]))
 
 
 def annotated_schema(schema: pa.Schema, layers: Sequence[str] = ALL_LAYERS) -> pa.Schema:
