@@ -1,9 +1,9 @@
-"""Finding dates: speed beside dateparser in one run, and time against size, on real text and on hostile runs.
+"""Finding dates: speed and time against size, on real text and on hostile runs (dateparser: see `table.py`).
 
-    python benchmarks/dates.py --data DIR [--peer PYTHON] [--kilobytes 200] [--curve]
+    python benchmarks/dates.py --data DIR [--curve]
 
-DIR holds text files, plain or .gz. PYTHON is that of an environment of its own with dateparser installed.
-Processor time is measured, the best of three runs, after the tables are loaded; machines differ, so read the ratio.
+DIR holds text files, plain or .gz. Processor time is measured, the best of three runs, after the tables are loaded;
+machines differ, so read the ratios.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import gzip
-import json
 import pathlib
-import subprocess
 import time
 import tracemalloc
 
@@ -65,8 +63,6 @@ def cut(text: str, size: float) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=pathlib.Path, required=True, help="a folder of text files, .txt or .txt.gz")
-    parser.add_argument("--peer", help="the Python of an environment with dateparser")
-    parser.add_argument("--kilobytes", type=int, default=200, help="how much text the peer gets (it is slow)")
     parser.add_argument("--curve", action="store_true", help="time against size, to 10 MB")
     arguments = parser.parse_args()
 
@@ -78,33 +74,6 @@ def main() -> None:
         spent = seconds(sample)
         found = len(find_dates(sample, reference_date=REFERENCE))
         print(f"{name:28} {megabytes(sample):6.2f} MB  {megabytes(sample) / spent:6.2f} MB/s  {found:6} expressions")
-
-    if arguments.peer:
-        everything = "\n".join(cut(text, arguments.kilobytes / 1000 / len(texts)) for text in texts.values())
-        lines = [line for line in everything.split("\n") if line.strip()]
-        documents = [{"text": line, "reference_date": REFERENCE.isoformat()} for line in lines]
-        spent = float("inf")
-        for _ in range(3):
-            began = time.process_time()
-            ours = [find_dates(line, reference_date=REFERENCE) for line in lines]
-            spent = min(spent, time.process_time() - began)
-        script = pathlib.Path(__file__).with_name("dates_peer.py")
-        done = subprocess.run(
-            [arguments.peer, str(script)],
-            input="".join(json.dumps(d, ensure_ascii=False) + "\n" for d in documents),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        peer = json.loads(done.stdout)
-        size = megabytes("\n".join(lines))
-        print(f"\nline by line, {len(lines)} lines, {size:.2f} MB")
-        print(f"  urdutext    {spent:8.2f} s  {size / spent:8.3f} MB/s  {sum(map(len, ours)):6} expressions")
-        print(
-            f"  dateparser  {peer['seconds']:8.2f} s  {size / peer['seconds']:8.3f} MB/s"
-            f"  {sum(map(len, peer['answers'])):6} expressions"
-        )
-        print(f"  ratio       {peer['seconds'] / spent:8.1f}")
 
     if arguments.curve:
         joined = "\n".join(texts.values())

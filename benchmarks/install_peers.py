@@ -2,7 +2,7 @@
 
     python benchmarks/install_peers.py DIR [NAME ...]
 
-Prints the `--peer NAME=PYTHON` of each, to be given to the benchmarks. An environment that is there is used.
+DIR is what `table.py` is given then. An environment that is there is used.
 """
 
 from __future__ import annotations
@@ -19,12 +19,22 @@ PEERS = {
     "urdunorm": ["urdunorm"],
     "urduflow": ["urduflow"],
     "urdu-nlp": ["urdu-nlp"],
+    "urdu-nlp-tools": ["urdu-nlp-tools"],
+    "urdu-segmentation-nlp": ["urdu-segmentation-nlp"],
+    # What it imports, whether it is used or not, without the two versions of torch that it asks for at once;
+    # pkg_resources left setuptools with 81. 1.6 GB.
+    "lughaatnlp": [
+        "Levenshtein", "SpeechRecognition", "gtts", "numpy", "pandas", "pydub", "scikit-learn", "scipy",
+        "setuptools<81", "torch", "tqdm", "transformers",
+    ],
     "icu": ["PyICU"],
     "pysbd": ["pysbd==0.3.4"],
     "spacy": ["spacy>=3.7,<4"],
     "indicnlp": ["indic-nlp-library", "urduhack==0.1.4"],
     "dateparser": ["dateparser==1.5.0"],
-}
+}  # fmt: skip
+#: What is installed without its own requirements, since they can't be met.
+ALONE = {"lughaatnlp": ["LughaatNLP==1.3.1"]}
 
 
 def install(directory: pathlib.Path, name: str) -> str | None:
@@ -33,14 +43,18 @@ def install(directory: pathlib.Path, name: str) -> str | None:
     python = home / "bin" / "python"
     if not python.exists():
         venv.create(home, with_pip=True)
-    done = subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PEERS[name]],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    errors = [line for line in done.stderr.splitlines() if line.strip() and not line.startswith("WARNING")]
-    return (errors or ["pip failed"])[-1] if done.returncode else None
+    for packages in (PEERS[name], ["--no-deps", *ALONE[name]] if name in ALONE else []):
+        if packages:
+            done = subprocess.run(
+                [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if done.returncode:
+                errors = [line for line in done.stderr.splitlines() if line.strip() and not line.startswith("WARNING")]
+                return (errors or ["pip failed"])[-1]
+    return None
 
 
 def main() -> None:
@@ -53,7 +67,7 @@ def main() -> None:
         if problem:
             print(f"{name}: not installed: {problem}", file=sys.stderr)
         else:
-            print(f"--peer {name}={arguments.directory / name / 'bin' / 'python'}")
+            print(f"{name}: installed")
 
 
 if __name__ == "__main__":

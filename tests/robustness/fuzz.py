@@ -2,7 +2,8 @@
 
     python -m tests.robustness.fuzz normalize [--minutes 60] [CORPUS_DIR]
 
-A failing input is written to ``crash-…`` in the current directory and shown as text.
+A failing input is written to ``crash-…`` in the current directory and shown as text. At the end stand the number of
+executions (``number_of_executed_units``) and, in the last line of progress, the coverage (``cov``).
 """
 
 import argparse
@@ -27,7 +28,7 @@ def main() -> None:
     parser.add_argument("check", choices=[*invariants.CHECKS, "jsonl"])
     parser.add_argument("corpus", nargs="?", type=pathlib.Path, help="a folder of inputs, which grows")
     parser.add_argument("--minutes", type=float, default=60)
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()  # the folder may stand after an option
     corpus = arguments.corpus or pathlib.Path(tempfile.mkdtemp())
     corpus.mkdir(exist_ok=True)
     for number, seed in enumerate(invariants.seeds()):
@@ -44,7 +45,7 @@ def main() -> None:
             print(f"text: {text!r}", file=sys.stderr)
             raise
 
-    options = [f"-max_total_time={int(arguments.minutes * 60)}", "-max_len=400", "-timeout=600"]
+    options = [f"-max_total_time={int(arguments.minutes * 60)}", "-max_len=400", "-timeout=600", "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *options, str(corpus)], one)
     atheris.Fuzz()
 
