@@ -28,6 +28,13 @@ def test_csv_reads_back_with_the_csv_module():
     assert [(r["document"], r["text"], r["label"]) for r in rows] == [("=cmd()", "+92", "ORG"), ("=cmd()", '"الف", ب\nت', "@x")]
 
 
+@pytest.mark.parametrize("cell", ["\x00", "ا\x00ب", "a,\x00\"\U000f0000\n", "\U000f0000\U000f0001\x00"])
+def test_csv_with_nul(cell):
+    # Python 3.10's csv module raised for it.
+    written = make("csv", "sentences").lines([[cell, 1, None]])
+    assert written == (f'"{cell}",1,\n'.replace('\x00"', '\x00""') if "," in cell else f"{cell},1,\n")
+
+
 @pytest.mark.parametrize("name", ["csv", "tsv"])
 def test_no_cell_begins_a_formula_when_it_is_asked(name):
     text = write(name, formulas=False)

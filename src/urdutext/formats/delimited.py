@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -44,8 +45,16 @@ class Csv(Format):
     def lines(self, table: Iterable[Iterable[Any]]) -> str:
         """Rows as text."""
         out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows(self._cells(table))
-        return out.getvalue()
+        if sys.version_info >= (3, 11):
+            csv.writer(out, lineterminator="\n").writerows(self._cells(table))
+            return out.getvalue()
+        # Python 3.10 takes NUL for an escape character that is not set, and raises: another that is in no cell stands for it.
+        cells = [list(row) for row in self._cells(table)]
+        used = {letter for row in cells for cell in row for letter in str(cell)}
+        other = next(letter for letter in map(chr, range(0xF0000, 0x110000)) if letter not in used)
+        hidden = ([cell.replace("\x00", other) if isinstance(cell, str) else cell for cell in row] for row in cells)
+        csv.writer(out, lineterminator="\n").writerows(hidden)
+        return out.getvalue().replace(other, "\x00")
 
     def _cells(self, table: Iterable[Iterable[Any]]) -> Iterable[Iterable[Any]]:
         return table if self.formulas else ([harmless(cell) for cell in row] for row in table)
