@@ -1,12 +1,19 @@
 """What the tests of the command line share."""
 
 import json
+import signal
 from inspect import signature
 
 import pytest
 from click.testing import CliRunner
 
 from urdutext.cli import main
+
+# Under nohup, or in the background of a script, these are ignored, and a program that the tests start inherits that.
+for _name in ("SIGINT", "SIGHUP"):
+    _number = getattr(signal, _name, None)
+    if _number is not None and signal.getsignal(_number) == signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _name == "SIGINT" else signal.SIG_DFL)
 
 NEWS = "وزیراعظم شہباز شریف 14 اگست 2025ء کو لاہور پہنچے۔ انہوں نے خطاب کیا۔\n"
 
