@@ -14,9 +14,10 @@ import re
 import sys
 from array import array
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise, repeat
+from functools import cache, lru_cache
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -93,20 +94,38 @@ class SpaceModel:
 
     def spelling(self, word: str) -> float:
         """log P of the letters of a word that is not listed."""
-        score = before = last = 0
-        for letter in word:
-            code = _LETTER_CODE.get(letter, LETTERS - 1)
-            score += self.letter_scores[(before * LETTERS + last) * LETTERS + code]
-            before, last = last, code
-        return (score + self.letter_scores[(before * LETTERS + last) * LETTERS]) / PAIR_SCALE
+        return self._spelt(word)(0, len(word)) / PAIR_SCALE
+
+    def _spelt(self, token: str) -> Callable[[int, int], int]:
+        """What a part of a token has for its letters, in sixteenths, by where it begins and ends."""
+        scores = self.letter_scores
+        codes = [_LETTER_CODE.get(letter, LETTERS - 1) for letter in token]
+        # A letter's score hangs on the two before it: what stands in the token can be summed once.
+        sums = [0, 0, 0]
+        for one, two, code in zip(codes, codes[1:], codes[2:]):
+            sums.append(sums[-1] + scores[(one * LETTERS + two) * LETTERS + code])
+
+        def spelt(start: int, end: int) -> int:
+            first = codes[start]
+            if end - start == 1:
+                return scores[first] + scores[first * LETTERS]
+            two, last = codes[end - 2], codes[end - 1]
+            return (
+                scores[first]
+                + scores[first * LETTERS + codes[start + 1]]
+                + (sums[end] - sums[start + 2])
+                + scores[(two * LETTERS + last) * LETTERS]
+            )
+
+        return spelt
 
     def part(self, token: str) -> Parting | None:
         """The best way to part a token into words, whether or not it is better than whole; None: no way."""
         if not 2 < len(token) <= LONGEST_TOKEN:
             return None
         size = len(token)
-        words, letter_scores, total = self.words, self.letter_scores, self.total
-        codes = [_LETTER_CODE.get(letter, LETTERS - 1) for letter in token]
+        words, total = self.words, self.total
+        spelt = self._spelt(token)
         open_after = [letter in _NON_JOINERS for letter in token]
         # Hypotheses by where their last word ends: (score, last word, all words).
         ends: list[list[tuple[float, str, tuple[str, ...]]]] = [[] for _ in range(size + 1)]
@@ -122,20 +141,17 @@ class SpaceModel:
                 missing = MISSING_AFTER_NON_JOINER if open_after[start - 1] else MISSING_AFTER_JOINER
             # An unlisted word is cut off only where the eye sees no missing space.
             unlisted = not start or open_after[start - 1]
-            spelt = one = two = 0  # the letters so far, as in `spelling`
-            for end in range(start + 1, min(size, start + LONGEST_WORD) + 1):
-                code = codes[end - 1]
-                spelt += letter_scores[(one * LETTERS + two) * LETTERS + code]
-                one, two = two, code
+            first = start + 1 if token[start] in _WORDS_OF_ONE_LETTER else start + 2
+            for end in range(first, min(size, start + LONGEST_WORD) + 1):
                 word = token[start:end]
                 found = words.get(word)
-                if (end - start == 1 and word not in _WORDS_OF_ONE_LETTER) or end - start == size:
-                    continue
                 if found:
                     score = log(found / total)
                 elif unlisted and end - start > 2 and (end == size or open_after[end - 1]):
-                    score = UNLISTED + (spelt + letter_scores[(one * LETTERS + two) * LETTERS]) / PAIR_SCALE
+                    score = UNLISTED + spelt(start, end) / PAIR_SCALE
                 else:
+                    continue
+                if end - start == size:
                     continue
                 # The ۂ of an izafat leads on to the next word: پایۂتکمیل was written as one.
                 if end < size and (word in self.bound_prefixes or word[-1] == "ۂ"):
@@ -158,13 +174,17 @@ class SpaceModel:
         return best + score, word, (*way, word)
 
     def context(self, left: str, parting: Parting, token: str, right: str) -> float:
-        """How much better the parted token suits its neighbours than the whole one."""
-        gain = 0.0
-        if left:
-            gain += self.pair(left, parting.words[0]) - (self.pair(left, token) if token in self.ids else NO_PAIR)
-        if right:
-            gain += self.pair(parting.words[-1], right) - (self.pair(token, right) if token in self.ids else NO_PAIR)
-        return gain
+        """How much better the parted token suits its neighbours, "" for none, than the whole one."""
+        gain = self.left_context(left, parting, token) if left else 0.0
+        return gain + self.right_context(parting, token, right) if right else gain
+
+    def left_context(self, left: str, parting: Parting, token: str) -> float:
+        """How much better the parted token suits the word before it than the whole one."""
+        return self.pair(left, parting.words[0]) - (self.pair(left, token) if token in self.ids else NO_PAIR)
+
+    def right_context(self, parting: Parting, token: str, right: str) -> float:
+        """How much better the parted token suits the word after it than the whole one."""
+        return self.pair(parting.words[-1], right) - (self.pair(token, right) if token in self.ids else NO_PAIR)
 
 
 _MAGIC = b"urdutext spaces 1\n"
@@ -233,10 +253,16 @@ class Cut(NamedTuple):
     kind: str  # of the words that would be parted: particle (اور|پاکستان), verb (کر|دیا) or content (آزاد|کشمیر)
 
 
-# Decisions about tokens as given: None is whole. Filled as text is read; emptied when it grows too large.
-_KNOWN: dict[str, Cut | None] = {}
-_KNOWN_SIZE = 300_000
-_UNSEEN = Cut((), Parting((), 0.0), "", "")
+class _Decisions(dict[str, "Cut | None"]):
+    """Decisions about tokens as given, each made when it is first asked for: None is whole."""
+
+    def __missing__(self, token: str) -> Cut | None:
+        cut = self[token] = _decide(token)
+        return cut
+
+
+_KNOWN = _Decisions()
+_KNOWN_SIZE = 300_000  # emptied when it grows larger
 _URDU_WORD = re.compile("[\u0610-\u063f\u0641-\u065f\u066e-\u06d3\u06d5\u0750-\u077f\ufb50-\ufdf9\ufe70-\ufefc]").match
 # An Arabic ه after these may stand for the ھ of an aspirate (بهائی), and not for ہ.
 _ASPIRATE = re.compile("(?<=[بپتٹجچدڈڑکگلمن])ہ")
@@ -247,23 +273,21 @@ def repaired(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans of tokens with those parted that lack a space between two words."""
     tokens = [text[start:end] for start, end in spans]
     if len(_KNOWN) > _KNOWN_SIZE:
-        _KNOWN.clear()
-    known = _KNOWN.get
-    doubtful = [number for number, cut in enumerate(map(known, tokens, repeat(_UNSEEN))) if cut is not None]
+        forget()
+    cuts = list(map(_KNOWN.__getitem__, tokens))
     gains: list[tuple[int, Cut, float]] = []
     careless = 0
-    for number in doubtful:
-        token = tokens[number]
-        cut = known(token, _UNSEEN)
-        if cut is _UNSEEN:
-            cut = _KNOWN[token] = _decide(token)
-        if cut is not None:
-            left = _last_word(tokens[number - 1]) if number else ""
-            right = _first_word(tokens[number + 1]) if number + 1 < len(tokens) else ""
-            gain = cut.parting.gain + model().context(left, cut.parting, cut.key, right)
-            if gain > 0:
-                gains.append((number, cut, gain))
-                careless += cut.kind == "particle"
+    for number, cut in enumerate(cuts):
+        if cut is None:
+            continue
+        gain = cut.parting.gain
+        if number:
+            gain += _left_context(tokens[number], tokens[number - 1])
+        if number + 1 < len(tokens):
+            gain += _right_context(tokens[number], tokens[number + 1])
+        if gain > 0:
+            gains.append((number, cut, gain))
+            careless += cut.kind == "particle"
     if not gains:
         return spans
     content_gain = _content_gain(careless, len(tokens))
@@ -291,9 +315,27 @@ def _content_gain(careless: int, tokens: int) -> float:
     return max(0.0, CARELESS_SCALE * log(CARELESS_RATE / rate))
 
 
+@lru_cache(maxsize=1 << 16)
+def _left_context(token: str, before: str) -> float:
+    """What the token before says for parting a token."""
+    cut, other = _KNOWN[token], _KNOWN[before]
+    left = other.parting.words[-1] if other and other.parting.gain > 0 else key(before)
+    return model().left_context(left, cut.parting, cut.key) if cut and left else 0.0
+
+
+@lru_cache(maxsize=1 << 16)
+def _right_context(token: str, after: str) -> float:
+    """What the token after says for parting a token."""
+    cut, other = _KNOWN[token], _KNOWN[after]
+    right = other.parting.words[0] if other and other.parting.gain > 0 else key(after)
+    return model().right_context(cut.parting, cut.key, right) if cut and right else 0.0
+
+
 def forget() -> None:
-    """Empty the cache of decisions, to measure without it."""
+    """Empty the caches, to measure without them."""
     _KNOWN.clear()
+    _left_context.cache_clear()
+    _right_context.cache_clear()
 
 
 def _decide(token: str) -> Cut | None:
@@ -353,13 +395,3 @@ def _offsets(token: str, lexical: str, parts: tuple[str, ...]) -> tuple[int, ...
         return None
     offsets = tuple(starts.get(end, 0) for end in ends)
     return offsets if all(offsets) else None
-
-
-def _last_word(token: str) -> str:
-    cut = _KNOWN.get(token)
-    return cut.parting.words[-1] if cut and cut.parting.gain > 0 else key(token)
-
-
-def _first_word(token: str) -> str:
-    cut = _KNOWN.get(token)
-    return cut.parting.words[0] if cut and cut.parting.gain > 0 else key(token)
