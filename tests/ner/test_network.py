@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from urdutext.ner.network import BLOCK, decode, multiply
+from urdutext.ner.network import BLOCK, Weights, decode, label_scores, multiply
 from urdutext.ner.training import allowed, bioes, crf_gradient
 
 LABELS = bioes(["A", "B"])
@@ -29,7 +29,7 @@ def test_decode_finds_the_best_path() -> None:
         transitions = FORBIDDEN + random.normal(0, 0.5, FORBIDDEN.shape).astype(np.float32)
         scores = random.normal(0, 1, (length, len(LABELS))).astype(np.float32)
         scores[:, 0] -= 1  # nothing is surely outside
-        labels, single, pair = decode(scores, np.ones(length, bool), transitions)
+        labels, single, pair = decode(scores, np.arange(length), transitions)
         best, total = brute_force(scores, transitions)
         assert labels.tolist() == best
         if not any(best):
@@ -70,3 +70,69 @@ def test_a_row_of_a_product_depends_on_that_row_alone() -> None:
     whole = multiply(a, b)
     for low, high in ((0, 1), (5, 40), (200, BLOCK + 37)):
         assert np.array_equal(multiply(a[low:high], b), whole[low:high])
+
+
+def random_weights(hidden: int = 12, memory: int = 4, last: int = 8, flags: int = 3) -> Weights:
+    random = np.random.default_rng(6)
+
+    def some(*shape: int) -> np.ndarray:
+        return random.normal(0, 0.4, shape).astype(np.float32)
+
+    return Weights(
+        place=some(3 * flags, hidden), bias1=some(hidden), gate=some(hidden), bias_gate=some(1),
+        layer2=some(3 * hidden, hidden), bias2=some(hidden), memory=some(hidden, memory), bias_memory=some(memory),
+        layer3=some(3 * (hidden + memory), last), bias3=some(last), output=some(last, len(LABELS)),
+        bias_output=some(len(LABELS)), transitions=FORBIDDEN,
+    )  # fmt: skip
+
+
+def plain_scores(words: np.ndarray, flags: np.ndarray, real: np.ndarray, groups: np.ndarray, w: Weights) -> dict[int, np.ndarray]:
+    """The same network, a place at a time."""
+
+    def at(rows: dict[int, np.ndarray] | np.ndarray, i: int, size: int) -> np.ndarray:
+        known = i in rows if isinstance(rows, dict) else 0 <= i < len(rows)
+        return rows[i] if known else np.zeros(size)
+
+    def around(rows: dict[int, np.ndarray] | np.ndarray, i: int, size: int) -> np.ndarray:
+        return np.concatenate([at(rows, i + k, size) for k in (-1, 0, 1)])
+
+    size = len(w.bias1)
+    first = np.array([np.maximum(words[i] + around(flags, i, flags.shape[1]) @ w.place + w.bias1, 0) * real[i] for i in range(len(words))])
+    may = [i for i in range(len(words)) if real[i] and first[i] @ w.gate > -w.bias_gate[0]]
+    near = sorted({j for i in may for j in (i - 1, i, i + 1) if 0 <= j < len(words) and real[j]})
+    second = {i: first[i] + np.maximum(around(first, i, size) @ w.layer2 + w.bias2, 0) for i in near}
+    seen = {i: np.maximum(second[i] @ w.memory + w.bias_memory, 0) for i in near if groups[i]}
+    both = {
+        i: np.concatenate([second[i], np.max([seen[j] for j in seen if groups[j] == groups[i]], axis=0) if groups[i] else np.zeros(w.memory.shape[1])])
+        for i in near
+    }
+    last = {i: np.maximum(around(both, i, size + w.memory.shape[1]) @ w.layer3 + w.bias3, 0) for i in may}
+    return {i: last[i] @ w.output + w.bias_output for i in may}
+
+
+def test_scores_are_worked_out_where_the_gate_is_open_and_are_those_of_the_plain_network() -> None:
+    random = np.random.default_rng(7)
+    count = 300
+    real = np.ones(count, bool)
+    real[[0, 1, 100, 101, 298, 299]] = False
+    words = random.normal(0, 1, (count, 12)).astype(np.float32) * real[:, None]
+    flags = (random.random((count, 3)) < 0.2).astype(np.float32) * real[:, None]
+    groups = np.where(real, random.integers(0, 40, count) + 1000 * (np.arange(count) > 100), 0)
+    groups[groups == 1000] = 0
+    for bias in (-0.5, 0.0, 100.0):
+        w = random_weights()._replace(bias_gate=np.array([bias], np.float32))
+        places, scores = label_scores(words.copy(), flags, real, groups, w)
+        plain = plain_scores(words, flags, real, groups, w)
+        assert places.tolist() == sorted(plain)
+        assert 0 < len(places) < count
+        assert np.allclose(scores, np.array([plain[i] for i in places.tolist()]), atol=1e-3)
+
+
+def test_a_chain_ends_where_a_place_is_left_out() -> None:
+    scores = np.zeros((4, len(LABELS)), np.float32)
+    scores[:, LABELS.index("B-A")] = 3
+    scores[:, LABELS.index("E-A")] = 2
+    joined, _, _ = decode(scores[:2], np.array([4, 5]), FORBIDDEN)
+    parted, _, _ = decode(scores[:2], np.array([4, 6]), FORBIDDEN)
+    assert [LABELS[i] for i in joined] == ["B-A", "E-A"]
+    assert [LABELS[i] for i in parted] == ["O", "O"]

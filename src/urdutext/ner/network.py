@@ -2,6 +2,7 @@
 
     word      vectors of the word and of its letters, its names and shape    (worked out once a distinct word)
     layer 1   five words wide, and the flags of three places
+    gate      where layer 1 sees no sign of a name, and none beside it, the label is O and nothing more is worked out
     layer 2   three words wide
     memory    what layer 2 saw at any other place of the document where the same word stands
     layer 3   three words wide, over layer 2 and the memory
@@ -32,6 +33,8 @@ class Weights(NamedTuple):
 
     place: NDArray[np.float32]
     bias1: NDArray[np.float32]
+    gate: NDArray[np.float32]
+    bias_gate: NDArray[np.float32]
     layer2: NDArray[np.float32]
     bias2: NDArray[np.float32]
     memory: NDArray[np.float32]
@@ -43,89 +46,101 @@ class Weights(NamedTuple):
     transitions: NDArray[np.float32]
 
 
-def multiply(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
-    """a @ b in blocks of equal size: what comes out for a row depends on that row alone."""
+def multiply(
+    a: NDArray[np.float32], b: NDArray[np.float32], at: NDArray[np.intp] | None = None
+) -> NDArray[np.float32]:
+    """a @ b in blocks of equal size: what comes out for a row depends on that row alone.
+
+    With `at` (rows, n) a row is put together from n rows of `a`, side by side.
+    """
     import numpy as np
 
-    out = np.empty((len(a), b.shape[1]), np.float32)
-    whole = len(a) - len(a) % BLOCK
-    for start in range(0, whole, BLOCK):
-        # A copy, since rows that overlap (see `_convolve`) are nothing that BLAS takes.
-        np.matmul(np.ascontiguousarray(a[start : start + BLOCK]), b, out=out[start : start + BLOCK])
-    if whole < len(a):
-        last = np.zeros((BLOCK, a.shape[1]), np.float32)
-        last[: len(a) - whole] = a[whole:]
-        out[whole:] = (last @ b)[: len(a) - whole]
+    count = len(a) if at is None else len(at)
+    out = np.empty((count, b.shape[1]), np.float32)
+    for start in range(0, count, BLOCK):
+        rows = a[start : start + BLOCK] if at is None else a[at[start : start + BLOCK]].reshape(-1, len(b))
+        if len(rows) == BLOCK:
+            np.matmul(rows, b, out=out[start : start + BLOCK])
+        else:
+            last = np.zeros((BLOCK, len(b)), np.float32)
+            last[: len(rows)] = rows
+            out[start:] = (last @ b)[: len(rows)]
     return out
 
 
-def _convolve(rows: NDArray[np.float32], matrix: NDArray[np.float32], bias: NDArray[np.float32]) -> NDArray[np.float32]:
-    """relu(rows before, at and after each place, side by side, @ matrix + bias)."""
-    import numpy as np
-
-    count, size = rows.shape
-    padded = np.zeros((count + 2, size), np.float32)
-    padded[1:-1] = rows
-    side_by_side = np.lib.stride_tricks.as_strided(
-        padded, (count, 3 * size), (padded.strides[0], padded.strides[1]), writeable=False
-    )
-    out = multiply(side_by_side, matrix)
-    out += bias
-    return np.maximum(out, 0, out=out)
-
-
-def hidden(
+def label_scores(
     words: NDArray[np.float32],
     flags: NDArray[np.float32],
     real: NDArray[np.bool_],
     groups: NDArray[np.intp],
     w: Weights,
-) -> NDArray[np.float32]:
-    """The last layer, a row a place.
+) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """The places that may be in a name, in order, and the scores of the labels for each of them.
 
-    `words` is the words' share of layer 1; `flags` are those of the places; `real` is False in the gaps
-    between documents; `groups` is one number for one word in one document, 0 for a word that is not
-    remembered.
+    `words` is the words' share of layer 1, a row a place, and is written over; `flags` are those of the places;
+    `real` is False in the gaps between documents, at least one before the first and after the last; `groups` is
+    one number for one word in one document, 0 for a word that is not remembered.
     """
     import numpy as np
 
-    gaps = np.flatnonzero(~real)
     count, size = flags.shape
     padded = np.zeros((count + 2, size), np.float32)
     padded[1:-1] = flags
-    three = np.lib.stride_tricks.as_strided(padded, (count, 3 * size), padded.strides, writeable=False)
-    h = words + w.bias1
     here = np.asarray(padded.any(axis=1))
     marked = np.flatnonzero(here[:-2] | here[1:-1] | here[2:])
-    h[marked] += multiply(three[marked], w.place)
+    h = words
+    h += w.bias1
+    h[marked] += multiply(padded, w.place, marked[:, None] + np.arange(3))
     np.maximum(h, 0, out=h)
-    h[gaps] = 0
-    h += _convolve(h, w.layer2, w.bias2)
-    h[gaps] = 0
-    both = np.zeros((count, h.shape[1] + w.memory.shape[1]), np.float32)
-    both[:, : h.shape[1]] = h
-    at = np.flatnonzero(groups)
-    if len(at):
-        at = at[np.argsort(groups[at], kind="stable")]
-        seen = multiply(h[at], w.memory)
+    h[~real] = 0
+
+    # Layer 1 tells most places that are no name; the others and their neighbours are looked at further.
+    may = h @ w.gate > -w.bias_gate
+    may &= real
+    near = may.copy()
+    near[1:] |= may[:-1]
+    near[:-1] |= may[1:]
+    near &= real
+    at = np.flatnonzero(near)
+    deeper = multiply(h, w.layer2, at[:, None] + np.arange(-1, 2))
+    deeper += w.bias2
+    np.maximum(deeper, 0, out=deeper)
+    deeper += h[at]
+
+    # Row 0 is for the gaps, which are zero in every layer.
+    both = np.zeros((len(at) + 1, h.shape[1] + w.memory.shape[1]), np.float32)
+    both[1:, : h.shape[1]] = deeper
+    groups = groups[at]
+    again = np.flatnonzero(groups)
+    if len(again):
+        again = again[np.argsort(groups[again], kind="stable")]
+        seen = multiply(deeper[again], w.memory)
         seen += w.bias_memory
         np.maximum(seen, 0, out=seen)
-        new = np.flatnonzero(np.diff(groups[at], prepend=0))
+        new = np.flatnonzero(np.diff(groups[again], prepend=0))
         most = np.maximum.reduceat(seen, new, axis=0)
-        both[at, h.shape[1] :] = np.repeat(most, np.diff(new, append=len(at)), axis=0)
-    last = _convolve(both, w.layer3, w.bias3)
-    if last.shape == h.shape:
-        last += h
-    return last
+        both[again + 1, h.shape[1] :] = np.repeat(most, np.diff(new, append=len(again)), axis=0)
+    row = np.zeros(count, np.intp)
+    row[at] = np.arange(1, len(at) + 1)
+    places = np.flatnonzero(may)
+    last = multiply(both, w.layer3, row[places[:, None] + np.arange(-1, 2)])
+    last += w.bias3
+    np.maximum(last, 0, out=last)
+    if last.shape[1] == h.shape[1]:
+        last += deeper[row[places] - 1]
+    scores = multiply(last, w.output)
+    scores += w.bias_output
+    return places, scores
 
 
 def decode(
-    scores: NDArray[np.float32], real: NDArray[np.bool_], transitions: NDArray[np.float32]
+    scores: NDArray[np.float32], places: NDArray[np.intp], transitions: NDArray[np.float32]
 ) -> tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.float32]]:
     """The best labels, and the probabilities that a score is made of.
 
     Returns (label of each place, probability of this label, probability of it together with the label
-    before). Label 0 is O; `transitions` hold -1e4 where one label may not follow another.
+    before). Label 0 is O, and stands wherever `places`, which are in order, leave one out; `transitions` hold
+    -1e4 where one label may not follow another.
     """
     import numpy as np
 
@@ -135,10 +150,11 @@ def decode(
     pair = np.ones(count, np.float32)
     if not count:
         return best, single, pair
-    open_ = real & (scores[:, 0] - scores[:, 1:].max(axis=1) < _SURELY_OUTSIDE)
-    edges = np.flatnonzero(np.diff(open_.astype(np.int8), prepend=0, append=0))
-    starts, ends = edges[::2], edges[1::2]
-    lengths = ends - starts
+    open_ = scores[:, 0] - scores[:, 1:].max(axis=1) < _SURELY_OUTSIDE
+    joined = np.zeros(count + 1, bool)  # with the place before
+    joined[1:-1] = (np.diff(places) == 1) & open_[1:] & open_[:-1]
+    starts = np.flatnonzero(open_ & ~joined[:-1])
+    lengths = np.flatnonzero(open_ & ~joined[1:]) + 1 - starts
     order = np.argsort(lengths, kind="stable")
     starts, lengths = starts[order], lengths[order]
     low = 0

@@ -22,7 +22,7 @@ from urdutext.ner.features import (
     word_shape,
 )
 from urdutext.ner.names import Names
-from urdutext.ner.network import GAP, Weights, decode, hidden, multiply
+from urdutext.ner.network import GAP, Weights, decode, label_scores, multiply
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +34,7 @@ _LINE_END = re.compile("\n")
 # memory stays bounded.
 PART = 1 << 15
 # Documents are put together up to this many words: few enough for their rows to stay in a core's cache.
-TOGETHER = 1 << 13
+TOGETHER = 1 << 14
 # Distinct words that are kept; when there are more, all are forgotten.
 _KEPT_WORDS = 40_000
 _PERSON_WORD = 1 << NAME_CLASSES.index("given") | 1 << NAME_CLASSES.index("surname")
@@ -68,7 +68,9 @@ class Model:
             self.arrays = arrays
             self.labels = bytes(arrays["labels"]).decode("utf-8").split("\n")
             self.names = Names(arrays["name_hashes"], arrays["name_bits"], arrays["name_starts"])
-            self.weights = Weights(*(np.asarray(arrays[name], np.float32) for name in Weights._fields))
+            # A model of one's own has no gate: every place is looked at.
+            parameters = {"gate": np.zeros(len(arrays["bias1"])), "bias_gate": np.ones(1)} | arrays
+            self.weights = Weights(*(np.asarray(parameters[name], np.float32) for name in Weights._fields))
             self.layer1 = np.asarray(arrays["layer1"], np.float32)
             self.known = arrays["word_hashes"]
             self.known_vectors = arrays["word_vectors"]
@@ -236,15 +238,18 @@ class Tagger:
         padded = np.zeros(total + 2 * self._width, np.int64)
         padded[self._width : self._width + total] = keys
         layer1 = np.take(self._layer1[0], padded[:total], axis=0)
+        share = np.empty_like(layer1)
         for offset in range(1, 2 * self._width + 1):
-            layer1 += np.take(self._layer1[offset], padded[offset : offset + total], axis=0)
+            # "clip" writes straight to `out`; no number is out of range.
+            np.take(self._layer1[offset], padded[offset : offset + total], axis=0, out=share, mode="clip")
+            layer1 += share
         w = self.model.weights
-        scores = multiply(hidden(layer1, flags, real, groups, w), w.output)
-        scores += w.bias_output
-        labels, single, pair = decode(scores, real, w.transitions)
+        looked_at, scores = label_scores(layer1, flags, real, groups, w)
+        labels, single, pair = decode(scores, looked_at, w.transitions)
 
         owner = np.repeat(np.arange(len(pieces)), [high - low + GAP for _, low, high in pieces])
         for first, last, label, score in self._mentions(labels, single, pair):
+            first, last = int(looked_at[first]), int(looked_at[last])
             document, low, _ = pieces[owner[first]]
             shift = low - firsts[owner[first]]
             mentions[document].append(Mention(first + shift, last + shift, label, score))

@@ -27,6 +27,8 @@ _BATCH = 1500
 _SMALLEST_BATCH = 150
 _STEPS = 1200
 _FORBIDDEN = -1e4
+# The gate knows the names of the model that it was built for alone: a model of one's own looks at every place.
+_GATE = ("gate", "bias_gate")
 
 
 class Marked(NamedTuple):
@@ -248,7 +250,9 @@ class _Network:
         self.labels = list(labels)
         self.random, self.dropout = random, dropout
         self.allowed = allowed(labels)
-        self.values: dict[str, NDArray[np.float32]] = {name: np.array(getattr(base.weights, name)) for name in Weights._fields}
+        self.values: dict[str, NDArray[np.float32]] = {
+            name: np.array(getattr(base.weights, name)) for name in Weights._fields if name not in _GATE
+        }
         self.values["layer1"] = np.array(base.layer1)
         if not same:
             size = self.values["output"].shape[0]
@@ -273,6 +277,8 @@ class _Network:
         arrays: dict[str, Any] = dict(base.arrays)
         for name, value in self.values.items():
             arrays[name] = value.astype(np.float16) if name != "transitions" else value
+        for name in _GATE:
+            arrays.pop(name, None)
         arrays["transitions"] = np.where(self.allowed, self.values["transitions"], np.float32(_FORBIDDEN))
         arrays["labels"] = np.frombuffer("\n".join(self.labels).encode("utf-8"), np.uint8)
         if self.labels != base.labels:
