@@ -18,6 +18,7 @@ Name = tuple[str, ...]
 TYPE_WORDS = frozenset("ریاست صوبہ ضلع شہر تحصیل گاؤں قصبہ مملکت موضع ملک ریاستِ".split())
 # Parts of a person's name that stay when the others change.
 CONNECTORS = frozenset("بن ابن بنت ابو ال بی".split())
+INVENTED = 0.15  # of the names that are put in
 LETTERS = "ابپتٹجچحخدڈرڑزسشصطعغفقکگلمنوہی"
 FILLERS = {
     "{plural}": "سادات|ملاحاں|قریشیاں|راجپوتاں|کمہاراں|قصاباں|لوہاراں|افغاناں|شیخاں|مغلاں|بلوچاں|محنت کشاں|تاجران|اساتذہ|مزدوراں|علماء|طلباء|وکلاء",
@@ -36,6 +37,26 @@ def misspell(word: str) -> str:
     if kind < 0.7:
         return word[:place] + word[place + 1 :]
     return word[:place] + random.choice("اویرن") + word[place:]
+
+
+class Invention:
+    """Words like those it is given, by chains of three letters: names that nobody bears."""
+
+    def __init__(self, known: list[str]):
+        self.known = frozenset(known)
+        self.next: dict[str, list[str]] = collections.defaultdict(list)
+        for word in known:
+            padded = f"^^{word}$"
+            for place in range(2, len(padded)):
+                self.next[padded[place - 2 : place]].append(padded[place])
+
+    def __call__(self) -> str:
+        while True:
+            word = "^^"
+            while word[-1] != "$" and len(word) < 14:
+                word += random.choice(self.next[word[-2:]])
+            if word[-1] == "$" and len(word) > 5 and word[2:-1] not in self.known:
+                return word[2:-1]
 
 
 class Augmenter:
@@ -60,6 +81,10 @@ class Augmenter:
                     places += [name] * weight
                     places += [v for v in spellings(name, variants)[1:] if v.split()[0] not in TYPE_WORDS and not v.endswith(" شہر")]
         self.places = names(places)
+        foreign = [s for n, v, *_ in rows(directory / "world.tsv") for s in spellings(n, v)]
+        foreign += [n for file in ("people", "wikipedia-people", "wikipedia-places") for n, *_ in rows(directory / f"{file}.tsv")]
+        invent = Invention(sorted({word for name in names(foreign) for word in name if len(word) > 3 and word.isalpha()}))
+        self.invented = [(invent(),) for _ in range(8000)]
         self.organizations = names(
             [s for n, v, kind, *_ in rows(directory / "organizations.tsv") if kind != "government" for s in spellings(n, v)]
         )
@@ -75,9 +100,12 @@ class Augmenter:
         for label, template in rows(pathlib.Path(__file__).with_name("templates.tsv"))[1:]:
             self.templates[label].append([w if w[0] == "{" else word_key(w) for w in template.split()])
         fixed = [w for templates in self.templates.values() for t in templates for w in t if w[0] != "{"]
-        for name in chain(self.given, self.surnames, self.people, self.places, self.organizations, *self.fillers.values(), self.numbers, [self.letters], [fixed]):
+        for name in chain(self.invented, self.given, self.surnames, self.people, self.places, self.organizations, *self.fillers.values(), self.numbers, [self.letters], [fixed]):
             for word in name:
                 vocabulary(word)
+
+    def _place(self) -> Name:
+        return random.choice(self.invented if random.random() < INVENTED else self.places)
 
     def _from_template(self, label: str) -> Name:
         lists = {"{place}": self.places, "{given}": self.given, "{surname}": self.surnames, "{number}": self.numbers, **self.fillers}
@@ -114,6 +142,8 @@ class Augmenter:
                             last = place == len(name) - 1 and len(name) > 1
                             if len(word) < 2 or word in CONNECTORS:
                                 word_for[word] = (word,)
+                            elif random.random() < INVENTED:
+                                word_for[word] = random.choice(self.invented)
                             elif last and (word in self.surname_words or random.random() < 0.6):
                                 word_for[word] = random.choice(self.surnames)
                             else:
@@ -121,16 +151,18 @@ class Augmenter:
                     new[name, label] = tuple(w for word in name for w in word_for[word]) or name
             elif label == "LOC" and chance < share:
                 if len(name) > 1 and any(word in self.heads for word in name):
-                    other = random.choice(self.places if random.random() < 0.7 else self.given)
+                    other = self._place() if random.random() < 0.7 else random.choice(self.given)
                     rest = [word for word in name if word not in self.heads]
                     new[name, label] = tuple(w for word in name for w in ((word,) if word in self.heads else other if word == rest[0] else ()))
                 else:
-                    new[name, label] = random.choice(self.places) if random.random() < 0.75 else self._from_template("LOC")
+                    new[name, label] = self._place() if random.random() < 0.75 else self._from_template("LOC")
             elif label == "ORG":
                 if all(word in LETTER_NAMES for word in name):
                     if chance < share:
                         size = max(2, len(name) + random.choice((-1, 0, 0, 0, 1)))
                         new[name, label] = tuple(random.choice(self.letters) for _ in range(size))
+                elif len(name) < 3 and chance < share * INVENTED:
+                    new[name, label] = random.choice(self.invented)
                 elif chance < share * 0.25:
                     new[name, label] = self._with_another_place(random.choice(self.organizations))
                 elif chance < share * 0.6:

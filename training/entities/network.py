@@ -46,13 +46,17 @@ class Crf(nn.Module):
             ahead = torch.where(mask[:, step, None], further, ahead)
         return torch.logsumexp(ahead + moves[:, 0], 1)
 
-    def loss(self, scores: Tensor, labels: Tensor, mask: Tensor) -> Tensor:
-        """Negative log-likelihood a word."""
-        moves = self.transitions
-        path = (scores.gather(2, labels[:, :, None])[:, :, 0] * mask).sum(1)
-        path = path + moves[0][labels[:, 0]] + (moves[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]).sum(1)
-        last = labels.gather(1, (mask.sum(1) - 1)[:, None])[:, 0]
-        return (self.log_partition(scores, mask) - path - moves[last, 0]).sum() / mask.sum()
+    def loss(self, scores: Tensor, targets: Tensor, mask: Tensor) -> Tensor:
+        """Cross-entropy a word; `targets` are probabilities of the labels (pieces, words, labels), 0 beyond a piece.
+
+        With one label certain everywhere it is the negative log-likelihood of that path. Of a teacher's
+        probabilities it takes neighbours for independent: only the moves that are free to be learnt see the
+        difference, and these learn most from certain labels.
+        """
+        path = (scores * targets).sum((1, 2))
+        path = path + targets[:, 0] @ self.free[0] + torch.einsum("pti,ij,ptj->p", targets[:, :-1], self.free, targets[:, 1:])
+        last = targets[torch.arange(len(mask)), mask.sum(1) - 1]
+        return (self.log_partition(scores, mask) - path - last @ self.free[:, 0]).sum() / mask.sum()
 
     def marginals(self, scores: Tensor, mask: Tensor) -> Tensor:
         scores = scores.detach().requires_grad_(True)
@@ -61,10 +65,55 @@ class Crf(nn.Module):
         return gradient
 
 
-class Tagger(nn.Module):
-    """See `urdutext.ner.network`; here with dropout, and the tables of affixes and words that are learnt."""
+class Recurrent(nn.Module):
+    """A gated recurrent layer over pieces, from both sides; its gates see the input alone, so that a step is cheap."""
 
-    def __init__(self, inputs: int, flags: int, words: int, hidden: int, last: int, memory: int, width: int = 2, dropout: float = 0.15, word_dropout: float = 0.15):
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.gates = nn.Linear(size, 4 * size)
+        nn.init.constant_(self.gates.bias[: 2 * size], 1.0)  # remember at first
+        self.output = nn.Linear(2 * size, size)
+
+    def forward(self, rows: Tensor, places: Tensor, mask: Tensor) -> Tensor:
+        pieces, longest = mask.shape
+        size = rows.shape[1]
+        gates = self.gates(rows)[places].view(pieces, longest, 2, 2, size)  # keep or new; side; numbers
+        keep = torch.sigmoid(gates[:, :, 0])
+        new = torch.tanh(gates[:, :, 1]) * (1 - keep) * mask[:, :, None, None]
+        # The second half runs from the end: what lies beyond a piece is zero, so that its state stays zero.
+        keep = torch.stack([keep[:, :, 0], keep[:, :, 1].flip(1)], 2)
+        new = torch.stack([new[:, :, 0], new[:, :, 1].flip(1)], 2)
+        state = torch.zeros_like(new[:, 0])
+        states = []
+        for kept, coming in zip(keep.unbind(1), new.unbind(1)):
+            state = torch.addcmul(coming, kept, state)
+            states.append(state)
+        seen = torch.stack(states, 1)
+        both = torch.cat([seen[:, :, 0], seen[:, :, 1].flip(1)], 2)
+        out = rows.new_zeros(len(rows), 2 * size)
+        out[places[mask]] = both[mask]
+        return self.output(out)
+
+
+class Tagger(nn.Module):
+    """See `urdutext.ner.network`; here with dropout, and the tables of affixes and words that are learnt.
+
+    A `recurrent` one has another layer after the second, which sees whole sentences: for teachers alone.
+    """
+
+    def __init__(
+        self,
+        inputs: int,
+        flags: int,
+        words: int,
+        hidden: int,
+        last: int,
+        memory: int,
+        width: int = 2,
+        dropout: float = 0.15,
+        word_dropout: float = 0.15,
+        recurrent: bool = False,
+    ):
         super().__init__()
         self.width, self.dropout, self.word_dropout = width, dropout, word_dropout
         self.affixes = nn.EmbeddingBag(AFFIX_BUCKETS, 32, mode="mean")
@@ -75,16 +124,17 @@ class Tagger(nn.Module):
         self.layer1 = nn.Linear((inputs + 64) * (2 * width + 1), hidden)
         self.place = nn.Linear(3 * flags, hidden, bias=False)
         self.layer2 = nn.Linear(3 * hidden, hidden)
+        self.recurrent = Recurrent(hidden) if recurrent else None
         self.memory = nn.Linear(hidden, memory)
         self.layer3 = nn.Linear(3 * (hidden + memory), last)
         self.output = nn.Linear(last, COUNT)
         self.crf = Crf()
 
-    def forward(self, batch: dict[str, Tensor]) -> Tensor:
-        """Scores of labels, for the pieces of a batch."""
+    def drop(self, rows: Tensor) -> Tensor:
+        return functional.dropout(rows, self.dropout, self.training)
 
-        def drop(rows: Tensor) -> Tensor:
-            return functional.dropout(rows, self.dropout, self.training)
+    def first(self, batch: dict[str, Tensor]) -> Tensor:
+        """Layer 1, a row a place."""
 
         def drop_word(rows: Tensor) -> Tensor:
             return functional.dropout(rows, self.word_dropout, self.training)
@@ -94,8 +144,15 @@ class Tagger(nn.Module):
         )
         real = batch["real"][:, None]
         sums = self.layer1(side_by_side(word[batch["words"]] * real, self.width)) + self.place(side_by_side(batch["flags"], 1))
-        h = drop(functional.relu(sums)) * real
+        return self.drop(functional.relu(sums)) * real
+
+    def forward(self, batch: dict[str, Tensor]) -> Tensor:
+        """Scores of labels, for the pieces of a batch."""
+        drop, real = self.drop, batch["real"][:, None]
+        h = self.first(batch)
         h = h + drop(functional.relu(self.layer2(side_by_side(h, 1)))) * real
+        if self.recurrent is not None:
+            h = h + drop(self.recurrent(h, batch["places"], batch["mask"])) * real
         seen = functional.relu(self.memory(h))
         groups = batch["groups"]
         most = seen.new_zeros(int(groups.max()) + 1, seen.shape[1])
