@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -46,22 +47,37 @@ def find_entities(
 
 
 def find_entities_batch(
-    texts: Sequence[str], *, model: str | Path | None = None, gazetteer: Gazetteer | str | Path | None = None
+    texts: Sequence[str],
+    *,
+    model: str | Path | None = None,
+    gazetteer: Gazetteer | str | Path | None = None,
+    offsets: Sequence[list[tuple[int, int]]] | None = None,
 ) -> list[tuple[Entity, ...]]:
-    """The names in each of many texts: the same as `find_entities` for each of them, and faster."""
+    """The names in each of many texts: the same as `find_entities` for each of them, and faster.
+
+    `offsets` are the tokens of each text (see `urdutext.segmentation.token_offsets`), where they are known.
+    """
     if gazetteer is not None and not isinstance(gazetteer, Gazetteer):
         gazetteer = Gazetteer.read(gazetteer)
-    return find_with(_tagger(None if model is None else str(model)), texts, gazetteer)
+    return find_with(_tagger(None if model is None else str(model)), texts, gazetteer, offsets)
 
 
-def find_with(tagger: Tagger, texts: Sequence[str], gazetteer: Gazetteer | None = None) -> list[tuple[Entity, ...]]:
-    """The names that a tagger finds in each of many texts."""
+def find_with(
+    tagger: Tagger,
+    texts: Sequence[str],
+    gazetteer: Gazetteer | None = None,
+    known: Sequence[list[tuple[int, int]]] | None = None,
+) -> list[tuple[Entity, ...]]:
+    """The names that a tagger finds in each of many texts; `known` are their tokens, where they are known."""
     from urdutext.segmentation import token_offsets
 
     found: list[list[_Found]] = [[] for _ in texts]
     for group in _groups(texts):
         pieces = [texts[document][low:high] for document, low, high in group]
-        offsets = [token_offsets(piece) for piece in pieces]
+        offsets = [
+            known[document] if known is not None and len(piece) == len(texts[document]) else token_offsets(piece)
+            for (document, _, _), piece in zip(group, pieces)
+        ]
         for (document, low, _), piece, tokens, mentions in zip(group, pieces, offsets, tagger.tag(pieces, offsets)):
             found[document].extend(_entities(piece, low, tokens, mentions, gazetteer))
     return [_linked(entities) for entities in found]
@@ -125,6 +141,7 @@ def _entities(
 ) -> Iterator[_Found]:
     """The entities of a piece of text that begins `shift` characters into its document."""
     mentions = [_without_type_word(text, tokens, mention) for mention in mentions]
+    mentions = _with_latin_spellings(text, tokens, mentions)
     if gazetteer is not None:
         mentions = _with_gazetteer(text, tokens, mentions, gazetteer)
     before: Mention | None = None
@@ -174,6 +191,34 @@ def _without_type_word(text: str, tokens: Sequence[tuple[int, int]], mention: Me
         if unless is not None and text[slice(*tokens[first + 1])] != (unless or None):
             return mention._replace(first=first + 1)
     return mention
+
+
+# In brackets; -LRB- is how treebanks write one.
+_LATIN_SPELLING = re.compile(r"\s?(?:[(\[]|-LRB-)\s?([A-Za-z][A-Za-z .'’&-]*[A-Za-z.])\s?(?:[)\]]|-RRB-)")
+
+
+def _with_latin_spellings(
+    text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> Sequence[Mention]:
+    """The mentions, and what stands in Latin letters in the brackets after one, with its label: پاؤلا (Powla)."""
+    from urdutext.ner.tagger import Mention
+
+    added = []
+    for mention in mentions:
+        spelling = _LATIN_SPELLING.match(text, tokens[mention.last][1])
+        if spelling:
+            first = mention.last + 1
+            while first < len(tokens) and tokens[first][0] < spelling.start(1):
+                first += 1
+            last = first
+            while last + 1 < len(tokens) and tokens[last + 1][1] <= spelling.end(1):
+                last += 1
+            if first < len(tokens) and (tokens[first][0], tokens[last][1]) == spelling.span(1):
+                added.append(Mention(first, last, mention.label, mention.score))
+    if not added:
+        return mentions
+    taken = {place for m in added for place in range(m.first, m.last + 1)}
+    return sorted([m for m in mentions if taken.isdisjoint(range(m.first, m.last + 1))] + added)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
