@@ -6,7 +6,8 @@
     doc.sents, doc.ents, doc.spans["dates"]
 """
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: older spaCy (3.7.0, 3.8.2) makes a schema of a factory's annotations
+# and can't read them as strings.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
@@ -155,13 +156,13 @@ class Tokenizer:
     def to_bytes(self, **options: Any) -> bytes:
         return b""
 
-    def from_bytes(self, data: bytes, **options: Any) -> Tokenizer:
+    def from_bytes(self, data: bytes, **options: Any) -> "Tokenizer":
         return self
 
     def to_disk(self, path: Any, **options: Any) -> None:
         return None
 
-    def from_disk(self, path: Any, **options: Any) -> Tokenizer:
+    def from_disk(self, path: Any, **options: Any) -> "Tokenizer":
         return self
 
 
