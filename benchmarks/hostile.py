@@ -1,8 +1,8 @@
 """How time grows with the length of hostile texts: seconds of processor time, and the exponent of growth.
 
-    python benchmarks/hostile.py [--layer dates] [--longest 4000000]
+    python benchmarks/hostile.py [--layer dates] [--longest 10]
 
-Each text is given in lengths that double; 1.0 is linear, 2.0 quadratic. A layer stops at a text that took it
+Each text is given in sizes that double, in megabytes of UTF-8; 1.0 is linear, 2.0 quadratic. A layer stops at a text that took it
 longer than `--patience` seconds.
 """
 
@@ -23,6 +23,7 @@ TEXTS = {
     "brackets, nested": "([{«“",
     "brackets, closed": "()",
     "quotation marks": "’’‘‘\"'",
+    "brackets around words": "(لاہور ",
     "number words": "دو ہزار سو ",
     "dates": "14 اگست 2025ء ",
     "durations": "دو گھنٹے تین دن ",
@@ -63,30 +64,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--layer", choices=LAYERS, action="append", help="only this one (more than once)")
     parser.add_argument("--text", choices=TEXTS, action="append", help="only this one (more than once)")
-    parser.add_argument("--shortest", type=int, default=125_000, help="characters")
-    parser.add_argument("--longest", type=int, default=1_000_000, help="characters")
+    parser.add_argument("--shortest", type=float, default=0.25, help="megabytes")
+    parser.add_argument("--longest", type=float, default=2, help="megabytes")
     parser.add_argument("--patience", type=float, default=5.0, help="seconds")
     arguments = parser.parse_args()
-    lengths = []
-    length = arguments.shortest
-    while length <= arguments.longest:
-        lengths.append(length)
-        length *= 2
-    print("layer", "text", *(f"{length:,}" for length in lengths), "growth", sep="\t")
+    sizes = []
+    size = arguments.shortest
+    while size <= arguments.longest:
+        sizes.append(size)
+        size *= 2
+    print("layer", "text", *(f"{size:g} MB" for size in sizes), "growth", sep="\t")
     for layer in arguments.layer or LAYERS:
         function = LAYERS[layer]
         function("وہ لاہور گیا۔ " * 100)  # the models are loaded
         for name in arguments.text or TEXTS:
             piece = TEXTS[name]
             taken: list[float] = []
-            for length in lengths:
-                taken.append(seconds(function, piece * (length // len(piece))))
+            for size in sizes:
+                taken.append(seconds(function, piece * int(size * 1e6 / len(piece.encode()))))
                 if taken[-1] > arguments.patience:
                     break
             # Very short times say nothing about growth.
-            slow = [(n, t) for n, t in zip(lengths, taken) if t > 0.02]
+            slow = [(n, t) for n, t in zip(sizes, taken) if t > 0.02]
             growth = math.log(slow[-1][1] / slow[0][1], slow[-1][0] / slow[0][0]) if len(slow) > 1 else math.nan
-            cells = [f"{t:.3f}" for t in taken] + ["-"] * (len(lengths) - len(taken))
+            cells = [f"{t:.3f}" for t in taken] + ["-"] * (len(sizes) - len(taken))
             print(layer, name, *cells, f"{growth:.2f}", sep="\t", flush=True)
 
 
