@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from urdutext.segmentation import sentence_offsets, sentences
-from urdutext.segmentation.boundaries import LONG, log_odds
+from urdutext.segmentation.boundaries import LONG, LONG_UNSTOPPED, log_odds, model
 
 SENTENCES = [
     "ہم صبح سویرے گھر سے نکلے تھے",
@@ -43,16 +43,43 @@ def test_punctuated_sentences_beside_it_stay():
     assert sentences(f"{first}\n{' '.join([SPEECH] * 4)}")[0].text == first
 
 
+def test_a_long_sentence_among_others_stays():
+    sentence = "اس نے " + "، ".join(["گھر کا سب سے پرانا صندوق کھولا"] * 18) + "۔"
+    assert LONG < len(sentence) < 2 * LONG
+    text = " ".join(["وہ شام کو گھر آئی۔"] * 60)
+    assert sentence in [s.text for s in sentences(f"{text} {sentence} {text}")]
+
+
+def test_a_paragraph_that_ends_without_a_stop_is_taken_for_several_sooner():
+    text = " ".join([SPEECH] * 3)
+    assert LONG_UNSTOPPED < len(text) < LONG
+    assert len(sentences(text)) > 8
+    assert len(sentences(f"{text}۔")) == 1
+
+
+def test_where_stops_are_lacking_a_call_is_no_end():
+    text = f"{SPEECH} میرے دوست! اب ہم کیا کریں گے {SPEECH} {SPEECH}"
+    assert not any(s.text.endswith("دوست!") for s in sentences(text, unpunctuated=True))
+
+
 @pytest.mark.parametrize("cut", [1, 7, 4095, 4096, 4097, 9000])
 def test_blocks_do_not_show(cut):
     words = SPEECH.split() * 400
-    whole = log_odds(words)
+    [whole] = log_odds([words])
     assert whole.shape == (len(words),)
-    # What stands more than the network's reach away has no say.
-    np.testing.assert_allclose(log_odds(words[: cut + 20])[:cut], whole[:cut], atol=1e-4)
+    # What stands more than the network's reach away has no say, nor has another text.
+    seen = cut + model().reach
+    part, other = log_odds([words[:seen], words[7:]])
+    np.testing.assert_allclose(part[:cut], whole[:cut], atol=1e-4)
+    assert other.shape == (len(words) - 7,)
 
 
-@settings(max_examples=60)
+def test_no_text_has_no_odds():
+    assert [len(odds) for odds in log_odds([[], ["گھر"], []])] == [0, 1, 0]
+    assert log_odds([]) == []
+
+
+@settings(max_examples=60, deadline=None)  # the first example loads the model
 @given(st.text(st.sampled_from("ہے تھا ۔!\n،1aا\u200c\u064b\ud800"), max_size=80))
 def test_nothing_is_lost(text):
     place = 0

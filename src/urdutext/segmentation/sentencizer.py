@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from ..document import Sentence
-from .boundaries import LONG, split
+from .boundaries import LONG, LONG_UNSTOPPED, split
 from .join_rules import CLOSING_BRACKETS, JOIN, JOIN_RULES, QUOTES, Break, Rule, cues
 
 Newline = Literal["break", "join", "blank"]
@@ -57,19 +57,42 @@ def sentence_offsets(
 ) -> list[tuple[int, int]]:
     """The sentences of the text as (start, end), code points, half open; see `sentences`."""
     found = _by_rules(text, newline, rules)
-    if unpunctuated is False or not (unpunctuated or any(end - start > LONG for start, end in found)):
+    if unpunctuated is False or not (unpunctuated or any(_too_long(text, *span) for span in found)):
         return found
-    ends: list[tuple[int, int]] = []
+    kept: list[tuple[int, int]] = []
+    asked: list[tuple[int, int]] = []
     for paragraph in _paragraphs(text, found):
-        # A line with hardly a stop lacks them everywhere; in another one, only the sentence that is too long does.
-        long = any(end - start > LONG for start, end in paragraph)
-        lacking = unpunctuated or (long and paragraph[-1][1] - paragraph[0][0] > LONG / 2 * len(paragraph))
-        for start, end in paragraph:
-            if lacking or end - start > LONG:
-                ends.extend(split(text, start, end))
-            else:
-                ends.append((start, end))
-    return ends
+        if unpunctuated or _lacks_stops(text, paragraph):
+            asked += _joined_at_calls(text, paragraph)
+        else:
+            # In a paragraph that has its stops, a long sentence is a list, or was written so: … رنز بنائے، … آؤٹ ہوئے۔
+            for span in paragraph:
+                (asked if span[1] - span[0] > 2 * LONG else kept).append(span)
+    for ends in split(text, asked):
+        kept += ends
+    kept.sort()
+    return kept
+
+
+def _too_long(text: str, start: int, end: int) -> bool:
+    return end - start > LONG_UNSTOPPED and (end - start > LONG or text[end - 1].isalnum())
+
+
+def _lacks_stops(text: str, paragraph: list[tuple[int, int]]) -> bool:
+    """Whether most of it stands in sentences that are too long."""
+    long = sum(end - start for start, end in paragraph if _too_long(text, start, end))
+    return 2 * long > paragraph[-1][1] - paragraph[0][0]
+
+
+def _joined_at_calls(text: str, paragraph: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What the model is asked about: without stops, ! is as often a call (دوست! …) as an end, for the model to tell."""
+    begin = None
+    for (start, end), following in zip(paragraph, [*paragraph[1:], None]):
+        begin = start if begin is None else begin
+        if following and text[end - 1] == "!" and "\n" not in text[end : following[0]]:
+            continue
+        yield begin, end
+        begin = None
 
 
 def _paragraphs(text: str, found: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -168,8 +191,9 @@ def sentences(
     ``newline`` says what a line end is: ``break`` ends a sentence (headings, bullets, verse), ``join`` is
     white space, ``blank`` ends one only where a blank line stands. ``rules`` are the join rules.
     ``unpunctuated``: the text lacks its stops (a transcript, posts), and a trained model finds the ends that
-    the rules do not; when it is None, only in paragraphs where the rules leave a sentence longer than 500 code
-    points, which hardly a punctuated one is; when False, nowhere.
+    the rules do not; when it is None, only in paragraphs most of which the rules leave in sentences longer than
+    500 code points, or than 300 when no mark ends them, and in single sentences longer than 1,000; when False,
+    nowhere. Where the model is asked, it also tells calls (دوستو! …) from ends.
     Offsets are code points, half open. Raises ValueError on another ``newline``; no text raises.
 
     >>> [s.text for s in sentences("وہ شام کو گھر آئی۔ اس نے چائے پی۔")]
