@@ -5,7 +5,7 @@
 ENVIRONMENTS is what `install_peers.py` made. DIR holds gold files, JSON Lines (see COLUMNS; of two files with one
 name the last counts); FILE is plain text, .gz or not, for speed: 30 MB are best. What `peers.py` says for each tool
 is scored here, by exact spans. `--results` keeps the figures, so that some tools can be measured anew (`--only`).
-Speed is processor time, on one core: the best of three different parts of the text.
+Speed is processor time, with one thread: the best of three different parts of the text.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import argparse
 import datetime
 import gzip
 import json
+import os
 import pathlib
 import platform
 import subprocess
@@ -59,7 +60,8 @@ def located(text: str, pieces: list[Any], stops: bool) -> list[tuple[int, int]]:
         return [(piece[0], piece[1]) for piece in pieces]
     places = [i for i, letter in enumerate(text) if not letter.isspace()]
     letters = "".join(text[i] for i in places)
-    found, at = [], 0
+    found: list[tuple[int, int]] = []
+    at = 0
     for piece in pieces:
         wanted = "".join(piece.split())
         if stops:
@@ -100,12 +102,12 @@ def score(task: str, key: str, documents: list[dict[str, Any]], answers: list[An
                     free.remove(date)
             continue
         if task == "entities":
-            wanted, given = spans(document[key], "label"), [tuple(span) for span in answer]
+            wanted, answered = spans(document[key], "label"), [tuple(span) for span in answer]
         else:
-            wanted, given = spans(document[key]), located(document["text"], answer, task == "sentences")
+            wanted, answered = spans(document[key]), located(document["text"], answer, task == "sentences")
         # The two words of a contraction have one span; what is not in the text counts each time.
-        lost = sum(span[:2] == (0, 0) for span in given)
-        given = {span for span in given if span[:2] != (0, 0)}
+        given = {span for span in answered if span[:2] != (0, 0)}
+        lost = sum(span[:2] == (0, 0) for span in answered)
         right, found, gold = right + len(wanted & given), found + len(given) + lost, gold + len(wanted)
     return f1(right, found, gold)
 
@@ -117,7 +119,14 @@ def measured(name: str, python: pathlib.Path | str, gold: dict[str, list[dict[st
         "text": text,
         "seconds": seconds,
     }
-    done = subprocess.run([python, PEERS, name], input=json.dumps(request).encode(), capture_output=True, check=False)
+    one_thread = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "MKL", "OMP")}
+    done = subprocess.run(
+        [python, PEERS, name],
+        input=json.dumps(request).encode(),
+        capture_output=True,
+        env={**os.environ, **one_thread},
+        check=False,
+    )
     for line in dict.fromkeys(done.stderr.decode(errors="replace").splitlines()[-5:]):
         print(f"{name}: {line}", file=sys.stderr)
     if done.returncode:
@@ -168,9 +177,7 @@ def markdown(results: dict[str, dict[str, Any]]) -> str:
             cells.append("–" if not any(v is not None for v in values) else ", ".join(map(shown, values)))
         quality.append([tool, *cells])
         speed.append([tool, *(rate(result["speed"].get(task)) for task in SPEEDS)])
-    return "\n".join(
-        [*table(["", *COLUMNS], quality), "", *table(["MB/s", *SPEEDS], speed)]
-    )
+    return "\n".join([*table(["quality", *COLUMNS], quality), "", *table(["MB/s", *SPEEDS], speed)])
 
 
 def main() -> None:
@@ -200,8 +207,9 @@ def main() -> None:
             continue
         result = measured(name, python, gold, text, arguments.seconds)
         if result:
-            if not text and name in results:
-                result["speed"] = results[name]["speed"]
+            for part, given in (("speed", text), ("quality", gold)):
+                if not given and name in results:
+                    result[part] = results[name][part]
             results[name] = result
             if kept:
                 kept.write_text(json.dumps(results, indent=1), encoding="utf-8")
