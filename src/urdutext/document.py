@@ -8,7 +8,7 @@ a layer that was not asked for is absent, and keys that urdutext does not know a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -211,7 +211,7 @@ class Document:
             known["reference_date"] = parse_date(values["reference_date"])
         for layer, kind in LAYERS.items():
             if values.get(layer) is not None:
-                if not isinstance(values[layer], (list, tuple)):
+                if not isinstance(values[layer], Sequence) or isinstance(values[layer], str):
                     raise ValueError(f"{layer}: must be a list of spans")
                 known[layer] = tuple(_span_from_dict(kind, span, text, layer) for span in values[layer])
         extra = {name: value for name, value in values.items() if name not in known and value is not None}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .document import Document, parse_date
+from .layer import Layer
 
 #: Every layer, in the order of the JSON form.
 ALL_LAYERS = ("normalized", "sentences", "tokens", "words", "dates", "entities")
@@ -30,45 +31,58 @@ def annotate(
     layers: Iterable[str] = ALL_LAYERS,
     reference_date: datetime.date | None = None,
     locale: str = "ur-PK",
+    hijri_offset: int = 0,
+    repair: bool = True,
 ) -> None:
     """Add layers, in place, to documents in their JSON form (see `urdutext.document`).
 
-    A document's own reference_date and locale go before those given here. Raises ValueError on a layer
-    that does not exist, or when a document's reference date is none.
+    Sentences, tokens and words come as a `Layer`, which reads as the list of the spans' JSON values. A
+    document's own reference_date and locale go before those given here; ``hijri_offset`` is that of dates,
+    ``repair`` that of tokens. Raises ValueError on a layer that does not exist, or when a document's reference
+    date is none.
     """
     asked = check_layers(layers)
+    texts: list[str] = [document["text"] for document in documents]
     if "normalized" in asked:
         from .normalization import normalize
 
-        for document in documents:
-            document["normalized"] = normalize(document["text"])
+        for document, text in zip(documents, texts):
+            document["normalized"] = normalize(text)
     if "sentences" in asked:
-        from .segmentation import sentences
+        from .segmentation import sentence_offsets
 
-        for document in documents:
-            document["sentences"] = [span.to_dict() for span in sentences(document["text"])]
+        for document, text in zip(documents, texts):
+            document["sentences"] = Layer("sentences", text, sentence_offsets(text))
+    tokens: list[list[tuple[int, int]]] | None = None
     if "tokens" in asked or "words" in asked:
-        from .segmentation import tokens
-        from .segmentation.compounds import words_of
+        from .segmentation.compounds import word_columns
+        from .segmentation.tokenizer import token_columns
 
-        for document in documents:
-            found = tokens(document["text"])
+        tokens = []
+        for document, text in zip(documents, texts):
+            offsets, written, kinds = token_columns(text, repair=repair)
+            tokens.append(offsets)
             if "tokens" in asked:
-                document["tokens"] = [span.to_dict() for span in found]
+                document["tokens"] = Layer("tokens", text, offsets, [kinds], written)
             if "words" in asked:
-                document["words"] = [span.to_dict() for span in words_of(document["text"], found)]
+                places, forms = word_columns(text, offsets, written, kinds)
+                document["words"] = Layer("words", text, places, [forms])
     if "dates" in asked:
         from .timex import find_dates
 
-        for document in documents:
+        for document, text in zip(documents, texts):
             own = document.get("reference_date")
-            reference = reference_date if own is None else parse_date(own)
-            dates = find_dates(document["text"], reference_date=reference, locale=document.get("locale") or locale)
+            dates = find_dates(
+                text,
+                reference_date=reference_date if own is None else parse_date(own),
+                locale=document.get("locale") or locale,
+                hijri_offset=hijri_offset,
+            )
             document["dates"] = [span.to_dict() for span in dates]
     if "entities" in asked:
         from .ner import find_entities_batch
 
-        for document, names in zip(documents, find_entities_batch([document["text"] for document in documents])):
+        for document, names in zip(documents, find_entities_batch(texts, offsets=tokens if repair else None)):
             document["entities"] = [span.to_dict() for span in names]
 
 

@@ -25,31 +25,24 @@ def add_dates(
     """Add the layer ``dates`` to each document; a document's own reference date and locale go before the
     command's. Raises ValueError when a document's reference date is none."""
     from ..document import parse_date
-    from ..timex import document_date, extent, find_dates
+    from ..pipeline import annotate
+    from ..timex import document_date, extent
 
     for document in documents:
         own = document.get("reference_date")
-        if own is not None:
-            date: datetime.date | None = parse_date(own)
-        elif isinstance(reference, str):
+        date = reference if own is None else parse_date(own)
+        if isinstance(date, str):
             date = document_date(document["text"])
-        else:
-            date = reference
-        found = find_dates(
-            document["text"],
-            reference_date=date,
-            locale=document.get("locale") or locale,
-            hijri_offset=hijri_offset,
-        )
-        if first is not None or last is not None:
-            found = tuple(
-                span
-                for span in found
-                if (days := extent(span.value)) and (not first or days[1] >= first) and (not last or days[0] <= last)
-            )
         if date is not None:
             document["reference_date"] = date.isoformat()
-        document["dates"] = [span.to_dict() for span in found]
+    annotate(documents, layers=["dates"], locale=locale, hijri_offset=hijri_offset)
+    if first is not None or last is not None:
+        for document in documents:
+            document["dates"] = [
+                span
+                for span in document["dates"]
+                if (days := extent(span["value"])) and (not first or days[1] >= first) and (not last or days[0] <= last)
+            ]
 
 
 def _reference(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 def add_sentences(documents: list[dict[str, Any]], newline: Newline, unpunctuated: bool | None) -> None:
     """Add the layer ``sentences`` to each document."""
+    from ..layer import Layer
     from ..segmentation import sentence_offsets
 
     for document in documents:
         text = document["text"]
         offsets = sentence_offsets(text, newline=newline, unpunctuated=unpunctuated)
-        document["sentences"] = [{"start": start, "end": end, "text": text[start:end]} for start, end in offsets]
+        document["sentences"] = Layer("sentences", text, offsets)
 
 
 @click.command("sentences")

@@ -12,13 +12,9 @@ from .options import Shared, shared_options
 
 def add_tokens(documents: list[dict[str, Any]], words: bool, repair: bool) -> None:
     """Add the layer ``tokens``, and ``words`` when asked, to each document."""
-    from .. import segmentation
+    from ..pipeline import annotate
 
-    for document in documents:
-        text = document["text"]
-        document["tokens"] = [token.to_dict() for token in segmentation.tokens(text, repair=repair)]
-        if words:
-            document["words"] = [word.to_dict() for word in segmentation.words(text, repair=repair)]
+    annotate(documents, layers=["tokens", "words"] if words else ["tokens"], repair=repair)
 
 
 @click.command("tokens")

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from ..layer import Layer
+from ..layer import dumps as dumps_document
 from .base import Format
 
 
@@ -24,7 +26,7 @@ def compacted(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without_text(value: Any) -> Any:
-    if not isinstance(value, list):
+    if not isinstance(value, (list, Layer)):
         return value
     return [
         {key: item for key, item in span.items() if key != "text"} if isinstance(span, dict) and "start" in span else span
@@ -39,7 +41,7 @@ class JsonLines(Format):
         self.compact = compact
 
     def convert(self, document: Mapping[str, Any], piece: bool) -> str:
-        return dumps(compacted(document) if self.compact else document) + "\n"
+        return dumps_document(compacted(document) if self.compact else document) + "\n"
 
 
 class Json(Format):
@@ -53,7 +55,7 @@ class Json(Format):
         return "["
 
     def convert(self, document: Mapping[str, Any], piece: bool) -> str:
-        return dumps(compacted(document) if self.compact else document)
+        return dumps_document(compacted(document) if self.compact else document)
 
     def write(self, part: Any) -> str:
         separator, self._separator = self._separator or "\n", ",\n"

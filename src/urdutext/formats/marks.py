@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from ..layer import Layer
+
 
 class Mark(NamedTuple):
     """A find as a tag shows it: ``label`` is an entity's label or a date's type, ``span`` its JSON."""
@@ -35,6 +37,8 @@ def spans(document: Mapping[str, Any], layer: str) -> list[Mapping[str, Any]] | 
     A key of that name that came with JSON from elsewhere and holds something else is no layer.
     """
     found = document.get(layer)
+    if isinstance(found, Layer):
+        found = list(found)
     if not isinstance(found, list):
         return None
     size = len(document["text"])

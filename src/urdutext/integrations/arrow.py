@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from ..document import LAYERS, attributes
+from ..layer import Layer
 from ..pipeline import ALL_LAYERS, annotate, check_layers
 
 #: How much is annotated at a time: the layers of a text take some ten times its room, and an engine's
@@ -113,7 +114,8 @@ def _annotated(
     columns: dict[str, list[Any]] = {layer: [None] * len(texts) for layer in layers}
     for i, document in zip(rows, documents):
         for layer in layers:
-            columns[layer][i] = document[layer]
+            value = document[layer]
+            columns[layer][i] = list(value) if isinstance(value, Layer) else value
     arrays = {name: batch.column(name) for name in batch.schema.names}
     arrays.update({layer: pa.array(values, layer_type(layer)) for layer, values in columns.items()})
     return pa.record_batch(list(arrays.values()), schema=annotated_schema(batch.schema, layers))

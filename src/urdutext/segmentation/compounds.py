@@ -8,15 +8,17 @@ two words, letter names, how often the pair stands together and its concatenatio
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from math import exp, log2
 
 from ..characters import ZWNJ
-from ..document import Token, Word
+from ..document import Word
 from ..lexicon import count, key
 from ..resources import read_table
 from . import spaces
-from .tokenizer import tokens as tokens_of
+from .tokenizer import token_columns
 
 _URDU = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]").match
 _IZAFAT = re.compile("[\u0650\u0654\u06c2]\u064c?$").search
@@ -95,6 +97,49 @@ def _weights() -> dict[str, float]:
     return {name: float(weight) for name, weight in read_table("segmentation/compounds.tsv")}
 
 
+def _score(names: Iterable[str]) -> float:
+    weights = _weights()
+    return sum([weights.get(name, 0.0) for name in names])
+
+
+class _Side(dict[str, float]):
+    """What a token as written says by itself for being joined, as the first of two or as the second; worked out
+    once a token."""
+
+    def __init__(self, *own: str) -> None:
+        super().__init__()
+        self._own = own  # how the names of the properties begin that it has by itself
+
+    def __missing__(self, token: str) -> float:
+        if len(self) > _KEPT:
+            self.clear()
+        if key(token) in spaces.letter_names():
+            said = _ALWAYS  # letter names go by properties of their own
+        else:
+            # Beside nothing; which of the two it is tells the names apart.
+            names = properties("", token, "", "") if self is _LEFT else properties("", "", token, "")
+            said = _score(name for name in names if name.startswith(self._own))
+        self[token] = said
+        return said
+
+
+_ALWAYS = 1000.0
+_ROUNDING = 1e-6  # more than sums in another order can differ by
+_KEPT = 300_000
+_LEFT = _Side("a=", "a2=", "izafat", "و", "prefix")
+_RIGHT = _Side("b=", "b2=", "b3=", "و", "suffix", "ال")
+
+
+@cache
+def _most_together() -> float:
+    """The most that the properties of two keys together can say, for keys whose concatenation is no word."""
+    most: dict[str, float] = {}
+    for name, weight in _weights().items():
+        group = re.sub("=.*| [^a-z]*$", "", name) if name[:5] != "kinds" else "kinds"
+        most[group] = max(most.get(group, 0.0), weight)
+    return sum(most.get(group, 0.0) for group in ("kinds", "together", "joined of rarer", "rarer")) + _score(["bias", "joined 0"])
+
+
 def _written_as_one(left: str, right: str) -> bool:
     """Whether two content words are mostly written as one, and look another way then: خوب صورت, دل کش."""
     joined = count(left + right)
@@ -108,31 +153,39 @@ def _written_as_one(left: str, right: str) -> bool:
     return joined > _JOINED_PER_APART * apart
 
 
-_DECISIONS: dict[tuple[str, str, bool, bool], bool] = {}
-
-
 def one_word(before: str, left: str, right: str, after: str) -> bool:
     """Whether two neighbouring tokens are one word.
 
     >>> one_word("", "خوب", "صورت", ""), one_word("", "گھر", "میں", "")
     (True, False)
     """
-    known = (left, right, before in spaces.letter_names(), after in spaces.letter_names())
-    decision = _DECISIONS.get(known)
-    if decision is None:
-        if len(_DECISIONS) > 300_000:
-            _DECISIONS.clear()
-        if f"{key(left)} {key(right)}" in _joined_by_norm():
-            decision = True
-        elif left == right and left not in spaces.letter_names():
-            decision = False  # آہستہ آہستہ: a word said twice is two words, but پی پی پی is one
-        elif _written_as_one(key(left), key(right)):
-            decision = True
-        else:
-            weights = _weights()
-            decision = sum(weights.get(name, 0.0) for name in properties(before, left, right, after)) > 0
-        _DECISIONS[known] = decision
-    return decision
+    a, b = key(left), key(right)
+    if f"{a} {b}" in _joined_by_norm():
+        return True
+    if left == right and left not in spaces.letter_names():
+        return False  # آہستہ آہستہ: a word said twice is two words, but پی پی پی is one
+    if a != b and not count(a + b) and _LEFT[left] + _RIGHT[right] + _score([f"ab={a} {b}"]) + _most_together() < -_ROUNDING:
+        return False  # most pairs: nothing else that there is to know could change it
+    return _written_as_one(a, b) or _score(properties(before, left, right, after)) > 0
+
+
+class _Pairs(dict[tuple[str, str], "bool | None"]):
+    """Whether two tokens as written are one word when they stand side by side; None where that depends on the
+    ones around them, as it does for letter names (پی پی پی). Worked out once a pair."""
+
+    def __missing__(self, pair: tuple[str, str]) -> bool | None:
+        if len(self) > _KEPT:
+            self.clear()
+        left, right = pair
+        decision: bool | None = False
+        if _URDU(left) and _URDU(right):
+            letters = spaces.letter_names()
+            decision = None if key(left) in letters and key(right) in letters else one_word("", left, right, "")
+        self[pair] = decision
+        return decision
+
+
+_PAIRS = _Pairs()
 
 
 def form(parts: list[str]) -> str:
@@ -167,50 +220,77 @@ def words(text: str, *, repair: bool = True) -> tuple[Word, ...]:
     >>> [w.form for w in words("عوام کیلئے خوب صورت عمارت")]
     ['عوام', 'کے', 'لیے', 'خوبصورت', 'عمارت']
     """
-    return words_of(text, tokens_of(text, repair=repair))
+    spans, texts, kinds = token_columns(text, repair=repair)
+    offsets, forms = word_columns(text, spans, texts, kinds)
+    return tuple([Word(start, end, text[start:end], spelling) for (start, end), spelling in zip(offsets, forms)])
 
 
-def words_of(text: str, found: tuple[Token, ...]) -> tuple[Word, ...]:
-    """The words of a text whose tokens are known; see `words`."""
-    out: list[Word] = []
-    contractions = _contractions()
-    for first, last in groups(text, found):
-        token = found[first]
+def word_columns(
+    text: str, spans: Sequence[tuple[int, int]], texts: Sequence[str], kinds: Sequence[str]
+) -> tuple[list[tuple[int, int]], list[str]]:
+    """The words of a text whose tokens are known, as columns: (start, end) and form of each; see `words`.
+
+    The tokens come as the columns of `tokenizer.token_columns`.
+    """
+    joined = _joined(text, spans, texts, kinds)
+    offsets: list[tuple[int, int]] = []
+    forms: list[str] = []
+    done = 0
+    for first, last in _exceptions(texts, kinds, joined):
+        offsets += spans[done:first]
+        forms += texts[done:first]
+        done = last
         if last - first > 1:
-            start, end = token.start, found[last - 1].end
-            out.append(Word(start, end, text[start:end], form([part.text for part in found[first:last]])))
-        elif token.kind == "word" and (spelt := contractions.get(key(token.text))):
-            out += (Word(token.start, token.end, token.text, word) for word in spelt.split())
+            offsets.append((spans[first][0], spans[last - 1][1]))
+            forms.append(form(list(texts[first:last])))
         else:
-            out.append(Word(token.start, token.end, token.text, token.text))
-    return tuple(out)
+            spelt = _SPELT[texts[first]]
+            offsets += [spans[first]] * len(spelt)
+            forms += spelt
+    offsets += spans[done:]
+    forms += texts[done:]
+    return offsets, forms
 
 
-def groups(text: str, found: tuple[Token, ...]) -> list[tuple[int, int]]:
-    """Ranges of tokens that are one word each."""
-    out: list[tuple[int, int]] = []
-    first = 0
-    last = len(found) - 1
-    for number, token in enumerate(found):
-        if (
-            number < last
-            and _may_join(text, token, found[number + 1])
-            and one_word(
-                found[number - 1].text if number else "",
-                token.text,
-                found[number + 1].text,
-                found[number + 2].text if number + 1 < last else "",
-            )
-        ):
+def _joined(text: str, spans: Sequence[tuple[int, int]], texts: Sequence[str], kinds: Sequence[str]) -> list[int]:
+    """The tokens that are one word with the next, by number."""
+    joined = []
+    last = len(texts) - 2
+    for i, decision in enumerate(map(_PAIRS.__getitem__, pairwise(texts))):
+        if decision is False or kinds[i] != "word" or kinds[i + 1] != "word":
             continue
-        out.append((first, number + 1))
-        first = number + 1
-    return out
+        end, start = spans[i][1], spans[i + 1][0]
+        if start - end > 1 or (start > end and text[end] not in " \u00a0"):
+            continue
+        if decision or one_word(texts[i - 1] if i else "", texts[i], texts[i + 1], texts[i + 2] if i < last else ""):
+            joined.append(i)
+    return joined
 
 
-def _may_join(text: str, left: Token, right: Token) -> bool:
-    if left.kind != "word" or right.kind != "word" or right.start - left.end > 1:
-        return False
-    if not _URDU(left.text) or not _URDU(right.text):
-        return False
-    return left.end == right.start or text[left.end] in " \u00a0"
+def _exceptions(texts: Sequence[str], kinds: Sequence[str], joined: list[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of tokens that are one word, and single tokens that are spelt out, in order."""
+    runs: list[tuple[int, int]] = []
+    for i in joined:
+        if runs and runs[-1][1] == i + 1:
+            runs[-1] = (runs[-1][0], i + 2)
+        else:
+            runs.append((i, i + 2))
+    spelt = [(i, i + 1) for i, words in enumerate(map(_SPELT.__getitem__, texts)) if words and kinds[i] == "word"]
+    end = 0
+    for first, last in sorted(runs + spelt, key=lambda run: (run[0], -run[1])) if spelt else runs:
+        if first >= end:
+            yield first, last
+            end = last
+
+
+class _Spelt(dict[str, "tuple[str, ...]"]):
+    """The words that a token as written is spelt out as; none for most. Looked up once a token."""
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        if len(self) > _KEPT:
+            self.clear()
+        self[token] = words = tuple(_contractions().get(key(token), "").split())
+        return words
+
+
+_SPELT = _Spelt()

@@ -83,21 +83,26 @@ def tokens(text: str, *, repair: bool = True) -> tuple[Token, ...]:
     >>> [(t.text, t.kind) for t in tokens("2024ء میں 20فیصد")]
     [('2024ء', 'number'), ('میں', 'word'), ('20', 'number'), ('فیصد', 'word')]
     """
-    found = [(*match.span(), _kind(match)) for match in _TOKEN.finditer(text)]
+    spans, texts, kinds = token_columns(text, repair=repair)
+    return tuple([Token(start, end, word, kind) for (start, end), word, kind in zip(spans, texts, kinds)])
+
+
+def token_columns(text: str, *, repair: bool = True) -> tuple[list[tuple[int, int]], list[str], list[str]]:
+    """The tokens of the text as columns: (start, end), text and kind of each; see `tokens`."""
+    found = list(_TOKEN.finditer(text))
+    spans = [match.span() for match in found]
+    kinds = [_KINDS[match.lastindex or 0] for match in found]
+    if "symbol" in kinds:
+        for i, kind in enumerate(kinds):
+            if kind == "symbol" and unicodedata.category(text[spans[i][1] - 1])[0] == "P":
+                kinds[i] = "punctuation"
     if repair:
         from .spaces import repaired
 
-        spans = [(start, end) for start, end, _ in found]
         parted = repaired(text, spans)
         if len(parted) > len(spans):
-            kinds = {start: kind for start, _, kind in found}
+            known = {start: kind for (start, _), kind in zip(spans, kinds)}
             # What is cut off a word is a word.
-            found = [(start, end, kinds.get(start, "word")) for start, end in parted]
-    return tuple(Token(start, end, text[start:end], kind) for start, end, kind in found)
-
-
-def _kind(found: re.Match[str]) -> str:
-    kind = _KINDS[found.lastindex or 0]
-    if kind == "symbol" and unicodedata.category(found.group()[-1])[0] == "P":
-        return "punctuation"
-    return kind
+            kinds = [known.get(start, "word") for start, _ in parted]
+            spans = parted
+    return spans, [text[start:end] for start, end in spans], kinds
