@@ -37,7 +37,7 @@ def add_sentences(documents: list[dict[str, Any]], newline: Newline, unpunctuate
     "--unpunctuated/--punctuated",
     default=None,
     help="Whether the text lacks its stops, so that a model finds the ends of sentences.  "
-    "[default: only where no stop stands for 500 characters]",
+    "[default: only in paragraphs without stops for 500 characters, or 300 at their end]",
 )
 def command(shared: Shared, newline: Newline, unpunctuated: bool | None) -> int:
     """Split the text into sentences, one a line.

@@ -162,7 +162,9 @@ class SpaceModel:
         if not ends[size]:
             return None
         score, _, way = max(ends[size])
-        return Parting(way, score - self.word(token) - (LISTED_WORD if token in words else 0.0))
+        listed = words.get(token)
+        whole = log(listed / total) + LISTED_WORD if listed else UNLISTED + spelt(0, size) / PAIR_SCALE
+        return Parting(way, score - whole)
 
     def _best(
         self, before: list[tuple[float, str, tuple[str, ...]]], word: str, score: float
