@@ -12,6 +12,11 @@ class OutputError(Exception):
     """The output can't be written; the message is one line that names it and the remedy."""
 
 
+def encoded(text: str) -> bytes:
+    """Text as it is written: UTF-8, a lone surrogate as ``\\udXXX``."""
+    return text.encode("utf-8", "backslashreplace")
+
+
 class Output:
     """Where a command's data goes: UTF-8, written as it is.
 
@@ -55,10 +60,12 @@ class Output:
         """Whether a person is looking: the output is a terminal."""
         return self.path is None and sys.stdout.isatty()
 
-    def write(self, text: str) -> None:
-        """Write text. Raises OutputError when the place is full, BrokenPipeError when the reader is gone."""
+    def write(self, text: str | bytes) -> None:
+        """Write text, which may be encoded already (see `encoded`). Raises OutputError when the place is full,
+        BrokenPipeError when the reader is gone."""
         if text:
-            self._do(lambda: self._stream.write(text.encode("utf-8", "backslashreplace")))
+            data = encoded(text) if isinstance(text, str) else text
+            self._do(lambda: self._stream.write(data))
 
     def flush(self) -> None:
         """Hand on what was written so far."""

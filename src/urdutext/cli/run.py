@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..formats.base import Format, FormatError
@@ -16,7 +17,7 @@ from . import say
 from .files import InputError, expand
 from .inputs import Item, read
 from .options import Shared
-from .outputs import Output, OutputError
+from .outputs import Output, OutputError, encoded
 from .progress import Meter
 from .signals import Stopped, leave_to_parent, stopping
 
@@ -79,7 +80,9 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
                 else:
                     text = format.write(part)
                     # A format that waits lays out its table itself, colours and all.
-                    output.write(visible_lines(text) if output.is_screen and not format.waits else text)
+                    if isinstance(text, str) and output.is_screen and not format.waits:
+                        text = visible_lines(text)
+                    output.write(text)
             meter.stop()
             output.write(format.end())
             output.commit()
@@ -238,7 +241,17 @@ def _work(batch: list[Item | InputError], annotate: Annotate, format: Format) ->
                     f"{item.where}: a fault of urdutext, please report it ({type(error).__name__}: {error}); "
                     "URDUTEXT_DEBUG=1 shows where"
                 )
-    return [
+    parts = [
         item if isinstance(item, InputError) else failed.get(id(item)) or format.convert(item.document, item.piece)
         for item in batch
     ]
+    return parts if format.separator is None or format.screen else _joined(parts, format.separator)
+
+
+def _joined(parts: list[Any], separator: str) -> list[Any]:
+    """Parts with those that are text made one, as it is written: the first process has only to pass it on."""
+    out: list[Any] = []
+    for is_text, group in groupby(parts, lambda part: isinstance(part, str)):
+        some = list(group)
+        out.extend([encoded(separator.join(some))] if is_text else some)
+    return out

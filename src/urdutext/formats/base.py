@@ -20,6 +20,10 @@ class Format:
     #: Set before `begin`: whether the output is a terminal, where cells are isolated and coloured.
     screen: bool = False
 
+    #: What stands between two parts, of a format whose parts are text that is printed as it is: such parts are
+    #: joined and encoded where they are made, and `write` gets them as bytes. None: `write` gets each by itself.
+    separator: str | None = None
+
     #: Whether nothing is printed before `end`; then a progress bar can share a terminal with it.
     waits: bool = False
 
@@ -31,9 +35,9 @@ class Format:
         """A document's part, which must be picklable. ``piece``: a part of a text file, not a document."""
         raise NotImplementedError
 
-    def write(self, part: Any) -> str:
+    def write(self, part: Any) -> str | bytes:
         """What is printed for a part."""
-        assert isinstance(part, str)
+        assert isinstance(part, (str, bytes))
         return part
 
     def end(self) -> str:

@@ -37,6 +37,8 @@ def _without_text(value: Any) -> Any:
 class JsonLines(Format):
     """A document a line. ``compact``: without texts."""
 
+    separator = ""
+
     def __init__(self, compact: bool = False) -> None:
         self.compact = compact
 
@@ -47,9 +49,11 @@ class JsonLines(Format):
 class Json(Format):
     """One array, a document a line inside it. ``compact``: without texts."""
 
+    separator = ",\n"
+
     def __init__(self, compact: bool = False) -> None:
         self.compact = compact
-        self._separator = ""
+        self._has_written = False
 
     def begin(self) -> str:
         return "["
@@ -57,9 +61,10 @@ class Json(Format):
     def convert(self, document: Mapping[str, Any], piece: bool) -> str:
         return dumps_document(compacted(document) if self.compact else document)
 
-    def write(self, part: Any) -> str:
-        separator, self._separator = self._separator or "\n", ",\n"
-        return separator + str(part)
+    def write(self, part: Any) -> str | bytes:
+        before = self.separator if self._has_written else "\n"
+        self._has_written = True
+        return before.encode() + part if isinstance(part, bytes) else before + str(part)
 
     def end(self) -> str:
-        return "\n]\n" if self._separator else "]\n"
+        return "\n]\n" if self._has_written else "]\n"

@@ -12,6 +12,8 @@ class NormalizedText(Format):
     """The normalized text. A text file comes out as it went in, line end for line end; a document of
     JSON Lines or of --lines gets a line end."""
 
+    separator = ""
+
     def convert(self, document: Mapping[str, Any], piece: bool) -> str:
         text: str = document["normalized"]
         return text if piece else text + "\n"
@@ -19,6 +21,8 @@ class NormalizedText(Format):
 
 class SentenceLines(Format):
     """A sentence a line; white space inside it, a line end for one, becomes one space."""
+
+    separator = ""
 
     def convert(self, document: Mapping[str, Any], piece: bool) -> str:
         return "".join(" ".join(sentence["text"].split()) + "\n" for sentence in document["sentences"])
@@ -29,6 +33,8 @@ class TokenLines(Format):
 
     A token that holds white space itself, such as a word of two parts, shows U+200C there.
     """
+
+    separator = ""
 
     def __init__(self, layer: str) -> None:
         self.layer = layer
