@@ -50,13 +50,14 @@ class Crf(nn.Module):
         """Cross-entropy a word; `targets` are probabilities of the labels (pieces, words, labels), 0 beyond a piece.
 
         With one label certain everywhere it is the negative log-likelihood of that path. Of a teacher's
-        probabilities it takes neighbours for independent: only the moves that are free to be learnt see the
-        difference, and these learn most from certain labels.
+        probabilities it takes neighbours for independent: only the moves see the difference, and these learn most
+        from certain labels.
         """
+        moves = torch.where(self.bounds < 0, 0, self.free)  # two probable labels may be neighbours that no path has
         path = (scores * targets).sum((1, 2))
-        path = path + targets[:, 0] @ self.free[0] + torch.einsum("pti,ij,ptj->p", targets[:, :-1], self.free, targets[:, 1:])
+        path = path + targets[:, 0] @ moves[0] + torch.einsum("pti,ij,ptj->p", targets[:, :-1], moves, targets[:, 1:])
         last = targets[torch.arange(len(mask)), mask.sum(1) - 1]
-        return (self.log_partition(scores, mask) - path - last @ self.free[:, 0]).sum() / mask.sum()
+        return (self.log_partition(scores, mask) - path - last @ moves[:, 0]).sum() / mask.sum()
 
     def marginals(self, scores: Tensor, mask: Tensor) -> Tensor:
         scores = scores.detach().requires_grad_(True)
