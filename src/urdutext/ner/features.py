@@ -119,20 +119,18 @@ def subwords(key: str) -> list[int]:
 
     The vectors behind them come from running text; a word that was never seen still gets one.
     """
-    whole = [
+    whole = f"<{_spelling(key)}>"
+    size = len(whole)
+    return [_run(whole[low:high]) for low in range(size - 1) for high in range(low + 2, min(low + 5, size) + 1)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _run(letters: str) -> int:
+    value = 2166136261
+    for byte in letters.encode("utf-8", "surrogatepass"):
         # fastText takes a byte as a signed number, so that one above 127 sets the upper bits as well.
-        [byte if byte < 128 else byte | 0xFFFFFF00 for byte in letter.encode("utf-8", "surrogatepass")]
-        for letter in f"<{_spelling(key)}>"
-    ]
-    buckets = []
-    for start in range(len(whole) - 1):
-        value = 2166136261
-        for length, letter in enumerate(whole[start : start + 5], 1):
-            for byte in letter:
-                value = (value ^ byte) * 16777619 & 0xFFFFFFFF
-            if length > 1:
-                buckets.append(value % SUBWORD_BUCKETS)
-    return buckets
+        value = (value ^ (byte if byte < 128 else byte | 0xFFFFFF00)) * 16777619 & 0xFFFFFFFF
+    return value % SUBWORD_BUCKETS
 
 
 def _spelling(key: str) -> str:
@@ -156,7 +154,7 @@ def word_shape(key: str) -> list[int]:
         flags.append(8)
     if first.isdigit():
         flags.append(9 if len(key) != 4 else 10)
-    elif any(c.isdigit() for c in key):
+    elif not key.isalpha() and any(c.isdigit() for c in key):
         flags.append(11)
     if key.isascii() and first.isalpha():
         flags.append(12 if key.isupper() else 13 if first.isupper() else 14)
