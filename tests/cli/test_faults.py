@@ -90,7 +90,7 @@ def test_a_file_that_vanishes_before_its_turn_is_named_and_the_next_is_done(tmp_
     )
     with first.open("wb") as pipe:  # opens when the command reads it
         second.unlink()
-        pipe.write(LINE.encode())
+        pipe.write(LINE.encode() * 50)  # fewer bytes than a pipe takes at once
     out, message = process.communicate(timeout=60)
     assert process.returncode == 1 and out.decode() == LINE * 2
     assert message.decode() == f"urdutext: {second}: no such file; check the name\n"
@@ -236,6 +236,17 @@ def alive(process):
         return False
 
 
+def still(process):
+    """Whether a process uses no time for half a second."""
+
+    def used():
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+
+    before = used()
+    time.sleep(0.5)
+    return used() == before
+
+
 def wait_for(condition):
     for _ in range(600):
         if condition():
@@ -266,7 +277,7 @@ def busy(tmp_path):
 
 def feed(pipe, process):
     while process.poll() is None:
-        pipe.write(LINE.encode())
+        pipe.write(LINE.encode() * 50)  # fewer bytes than a pipe takes at once
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="looks for processes in /proc")
@@ -294,15 +305,31 @@ def test_workers_do_not_outlive_a_killed_parent(busy):
     assert wait_for(lambda: not any(map(alive, workers)))
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="looks for processes in /proc")
-def test_a_worker_that_is_killed_is_told_with_the_place(busy):
-    process, out, workers = busy
-    os.kill(workers[0], signal.SIGKILL)
+def told_of_a_dead_worker(process, out, workers):
     _, message = process.communicate(timeout=60)
     assert process.returncode == 1 and message.count(b"\n") == 1
     assert "in.fifo: line " in message.decode() and "a worker process died" in message.decode()
     assert out.read_text() == "old" and Path(f"{out}.part").stat().st_size
     assert wait_for(lambda: not any(map(alive, workers)))
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="looks for processes in /proc")
+def test_a_worker_that_is_killed_is_told_with_the_place(busy):
+    process, out, workers = busy
+    os.kill(workers[0], signal.SIGKILL)
+    told_of_a_dead_worker(process, out, workers)
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="looks for processes in /proc")
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_worker_that_is_killed_while_it_writes_its_result(busy, which):
+    process, out, workers = busy
+    # While nobody reads, both workers come to a halt: one in the middle of a result, one waiting for it to end.
+    process.send_signal(signal.SIGSTOP)
+    assert wait_for(lambda: all(still(worker) for worker in workers))
+    os.kill(workers[which], signal.SIGKILL)
+    process.send_signal(signal.SIGCONT)
+    told_of_a_dead_worker(process, out, workers)
 
 
 # --- resources ---------------------------------------------------------------------------------------

@@ -142,8 +142,7 @@ def _in_parallel(
     executor = ProcessPoolExecutor(jobs, initializer=leave_to_parent)
     # No more is read ahead than keeps the processes busy, so that memory stays bounded.
     waiting: deque[tuple[list[Item | InputError], int, Future[list[Any]]]] = deque()
-
-    crew = [0]
+    crew = 0  # the most workers that were alive at once
 
     def first() -> Iterator[Any]:
         _, position, future = waiting[0]
@@ -154,6 +153,7 @@ def _in_parallel(
     try:
         for batch, position in batches:
             waiting.append((batch, position, executor.submit(_work, batch, annotate, format)))
+            crew = max(crew, _living())
             if len(waiting) > 2 * jobs:
                 yield from first()
         while waiting:
@@ -172,9 +172,8 @@ def _in_parallel(
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _result(future: Future[list[Any]], crew: list[int]) -> list[Any]:
-    """What a worker gives back. Raises BrokenProcessPool when a worker died; ``crew`` holds how many there were."""
-    import multiprocessing
+def _result(future: Future[list[Any]], crew: int) -> list[Any]:
+    """What a worker gives back. Raises BrokenProcessPool when one of the ``crew`` died."""
     from concurrent.futures import TimeoutError
     from concurrent.futures.process import BrokenProcessPool
 
@@ -183,10 +182,15 @@ def _result(future: Future[list[Any]], crew: list[int]) -> list[Any]:
             return future.result(timeout=1)
         except TimeoutError:
             # The executor notices a worker's death, but not when it died in the middle of writing its result.
-            living = len(multiprocessing.active_children())
-            if living < crew[0]:
+            if _living() < crew:
                 raise BrokenProcessPool from None
-            crew[0] = living
+
+
+def _living() -> int:
+    """How many workers are alive."""
+    import multiprocessing
+
+    return len(multiprocessing.active_children())
 
 
 def _kill_workers() -> None:
