@@ -53,9 +53,7 @@ def of_words(keys: Sequence[str], buckets: np.ndarray, words: dict[str, np.ndarr
     for row, key in enumerate(keys):
         if key == "<pad>":
             continue
-        runs = subwords(key)
-        if runs:
-            out[row, :SUBWORD_SIZE] = buckets[runs].mean(0)
+        out[row, :SUBWORD_SIZE] = buckets[subwords([key])[0]].mean(0)
         own = words.get(re.sub(r"\d", "0", key))
         if own is not None:
             out[row, SUBWORD_SIZE:] = own

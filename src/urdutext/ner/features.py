@@ -17,6 +17,8 @@ from urdutext.characters import MARKS, TATWEEL, TO_ASCII_DIGIT, ZWJ, ZWNJ
 from urdutext.normalization import normalize
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -111,37 +113,74 @@ def affixes(key: str) -> list[int]:
     whole = f"<{_spelling(key)}>"
     pieces = {whole[:n] for n in (2, 3, 4, 5)} | {whole[-n:] for n in (2, 3, 4, 5)}
     pieces |= {whole[i : i + 3] for i in range(len(whole) - 2)}
-    return sorted({_bucket(piece) for piece in pieces})
+    return sorted({*map(_BUCKETS.__getitem__, pieces)})
 
 
-def subwords(key: str) -> list[int]:
-    """Buckets of all runs of two to five letters of a key, as fastText makes them: FNV-1a over UTF-8.
+class _Buckets(dict[str, int]):
+    """Numbers of runs of letters, worked out when they are asked for."""
 
-    The vectors behind them come from running text; a word that was never seen still gets one.
+    def __missing__(self, piece: str) -> int:
+        if len(self) >= 1 << 16:
+            self.clear()
+        digest = blake2b(piece.encode("utf-8", "surrogatepass"), digest_size=4).digest()
+        number = self[piece] = int.from_bytes(digest, "little") % AFFIX_BUCKETS
+        return number
+
+
+_BUCKETS = _Buckets()
+
+
+def subwords(keys: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """(buckets, how many of them belong to each key) of all runs of two to five letters, a key after the other.
+
+    They are those of fastText: FNV-1a over UTF-8. The vectors behind them come from running text; a word that
+    was never seen still gets one.
+
+    >>> buckets, counts = subwords(["لاہور", "آ"])
+    >>> len(buckets), counts.tolist()  # <ل, <لا, <لاہ, <لاہو, لا, …; and <آ, <آ>, آ>
+    (21, [18, 3])
     """
-    whole = f"<{_spelling(key)}>"
-    size = len(whole)
-    return [_run(whole[low:high]) for low in range(size - 1) for high in range(low + 2, min(low + 5, size) + 1)]
+    import numpy as np
+
+    words = [f"<{_spelling(key)}>" for key in keys]
+    letters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
+    lengths = np.array(list(map(len, words)), np.int64)
+    owner = np.repeat(np.arange(len(words)), lengths)
+    left = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(letters))  # letters of the word from each place on
+    bytes_, sizes = _utf8(letters)
+    value = np.full(len(letters), 2166136261, np.uint32)  # of the run of so many letters that begins at each place
+    buckets, owners = [], []
+    for length in range(1, 6):
+        value = value[: len(letters) - length + 1]
+        for number, column in enumerate(bytes_):
+            longer = (value ^ column[length - 1 :]) * np.uint32(16777619)
+            value = longer if number == 0 else np.where(sizes[length - 1 :] > number, longer, value)
+        if length > 1:
+            whole = np.flatnonzero(left[: len(value)] >= length)
+            buckets.append((value[whole] % np.uint32(SUBWORD_BUCKETS)).astype(np.int64))
+            owners.append(owner[whole])
+    flat = np.concatenate(owners)
+    return np.concatenate(buckets)[np.argsort(flat, kind="stable")], np.bincount(flat, minlength=len(keys))
 
 
-@lru_cache(maxsize=1 << 16)
-def _run(letters: str) -> int:
-    value = 2166136261
-    for byte in letters.encode("utf-8", "surrogatepass"):
-        # fastText takes a byte as a signed number, so that one above 127 sets the upper bits as well.
-        value = (value ^ (byte if byte < 128 else byte | 0xFFFFFF00)) * 16777619 & 0xFFFFFFFF
-    return value % SUBWORD_BUCKETS
+def _utf8(letters: NDArray[np.uint32]) -> tuple[list[NDArray[np.uint32]], NDArray[np.intp]]:
+    """(first byte, second byte… of each code point, how many it has), as fastText reads them.
+
+    It takes a byte as a signed number, so that one above 127 sets the upper bits as well.
+    """
+    import numpy as np
+
+    sizes = np.searchsorted(np.array([0x80, 0x800, 0x10000], np.uint32), letters, side="right") + 1
+    lead = np.array([0, 0, 0xFFFFFFC0, 0xFFFFFFE0, 0xFFFFFFF0], np.uint32)
+    columns = []
+    for number in range(int(sizes.max(initial=1))):
+        bits = letters >> (6 * (sizes - 1 - number).clip(0)).astype(np.uint32)
+        columns.append(bits | lead[sizes] if number == 0 else bits & np.uint32(0x3F) | np.uint32(0xFFFFFF80))
+    return columns, sizes
 
 
 def _spelling(key: str) -> str:
     return _DIGIT.sub("0", key[:_LONGEST_SPELLING])
-
-
-@lru_cache(maxsize=1 << 16)
-def _bucket(piece: str) -> int:
-    return int.from_bytes(blake2b(piece.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little") % (
-        AFFIX_BUCKETS
-    )
 
 
 def word_shape(key: str) -> list[int]:
