@@ -199,7 +199,12 @@ def test_encodings(shell, tmp_path):
     path.write_bytes("سلام".encode("cp1256"))
     assert shell.json("sentences", "--encoding", "cp1256", path)[0]["text"] == "سلام"
     assert "\ufffd" in shell.json("sentences", "--errors", "replace", path)[0]["text"]
-    assert "no encoding 'klingon'" in shell("sentences", "--encoding", "klingon", path, status=1).stderr
+    for name in ("klingon", "hex"):
+        assert f"no encoding '{name}'" in shell("sentences", "--encoding", name, path, status=1).stderr
+    assert "such as utf-16-le" in shell("sentences", "--encoding", "utf-16", path, status=1).stderr
+    for source in ("text", "html", "jsonl"):
+        message = shell("sentences", "--encoding", "ascii", "--from", source, path, status=1).stderr
+        assert "line 1, byte 1: 0xd3 is no ASCII" in message
 
 
 def test_the_place_of_a_bad_byte_is_right_in_a_long_file(shell, tmp_path):

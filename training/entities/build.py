@@ -5,7 +5,7 @@
 1  names.tsv         the lists of names, by class
 2  vectors.npz       vectors of runs of letters and of words, from all text
 3  teacher-*.pt      two wide networks, trained on the marked text with names replaced
-4  silver-*.npz      what the two together say of the unmarked text
+4  silver-*.npy      how probable each of them finds the labels of the unmarked text
 5  student.pt        the small network that ships, trained on both, then gone over the rare kinds of text again
 6  the model         8-bit tables, 16-bit layers; scores calibrated on the held-out documents
 
@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import collections
 import itertools
-import os
 import pathlib
 import pickle
 import random
@@ -26,6 +25,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import corpus
@@ -44,17 +44,15 @@ from urdutext.ner.training import allowed
 
 TEACHERS = {
     "a": {"hidden": 224, "last": 224, "memory": 64, "width": 2, "epochs": 8, "batch": 3000, "rate": 2e-3, "dropout": 0.35, "unknown": 0.3, "nameless": 0.15, "replace": 0.3, "seed": 2},
-    "b": {"hidden": 192, "last": 192, "memory": 64, "width": 3, "recurrent": True, "epochs": 7, "batch": 2000, "rate": 1.5e-3, "dropout": 0.3, "unknown": 0.5, "nameless": 0.25, "replace": 0.4, "seed": 3},
+    "b": {"hidden": 192, "last": 192, "memory": 64, "width": 3, "epochs": 8, "batch": 3000, "rate": 2e-3, "dropout": 0.35, "unknown": 0.5, "nameless": 0.25, "replace": 0.4, "seed": 3},
 }
-STUDENT = {"hidden": 96, "last": 64, "memory": 32, "width": 2, "epochs": 9, "gold_epochs": 2, "silver_words": 1_000_000, "batch": 3000, "rate": 2.5e-3, "dropout": 0.15, "unknown": 0.35, "nameless": 0.15, "replace": 0.3, "seed": 7}
+STUDENT = {"hidden": 96, "last": 96, "memory": 48, "width": 2, "epochs": 9, "gold_epochs": 2, "silver_words": 1_000_000, "batch": 3000, "rate": 2.5e-3, "dropout": 0.15, "unknown": 0.35, "nameless": 0.15, "replace": 0.3, "seed": 7}
 # Then it goes on with small sources taken twice, and sentences with homographs six times.
 AGAIN = STUDENT | {"epochs": 3, "gold_epochs": 1, "silver_words": 400_000, "rate": 1e-3, "seed": 11}
 SMALL_SOURCES = ("digest", "ntrex", "bbc", "prose")
 HOMOGRAPH_TIMES = 6
 SILVER_WEIGHT = 0.6
-# Of the unmarked text: prose is what there is least of among the marked texts, headlines what there is most of.
-MAKHZAN_LETTERS = 9_000_000
-HEADLINES_SHARE = 0.5
+MAKHZAN_LETTERS = 7_500_000
 GATE_MISSES = 0.0005  # of the words of names
 GATE_TEXTS = 12_000
 COMMON = 200  # so many most frequent words are not remembered within a document
@@ -90,7 +88,7 @@ class Data:
                 size += len(prose[-1])
                 if size > MAKHZAN_LETTERS:
                     break
-            plain = ({"id": n, "text": text} for n, text in enumerate(itertools.chain(corpus.unmarked(data, HEADLINES_SHARE), prose)))
+            plain = ({"id": n, "text": text} for n, text in enumerate(itertools.chain(corpus.unmarked(data), prose)))
             silver = list(corpus.without_copies(corpus.encode(plain, vocabulary, "raw"), runs))
             for text in silver:
                 text.offsets = []
@@ -152,7 +150,7 @@ class Data:
         for number, text in enumerate(texts, 1):
             rows = slice(at, at + len(text.words))
             words[rows], real[rows], flags[rows] = text.words, 1, text.flags
-            labels[rows] = np.eye(len(LABELS))[text.labels] if text.soft is None else text.soft
+            labels[rows] = np.eye(len(LABELS))[text.labels]
             if nameless and random.random() < nameless:
                 flags[rows, : 3 * PHRASE_CLASSES] = 0
             groups[rows] = np.where(self.forgotten[text.words], 0, number << 32 | text.words.astype(np.int64))
@@ -211,7 +209,6 @@ def new_network(data: Data, settings: dict[str, Any], known: np.ndarray) -> Tagg
         settings["memory"],
         settings["width"],
         settings["dropout"],
-        recurrent=settings.get("recurrent", False),
     )
 
 
@@ -224,7 +221,24 @@ def with_repaired_spaces(text: Text) -> Text:
     joined = joined[joined > 0]
     flags[joined, 3 * PHRASE_CLASSES] = 1
     flags[joined - 1, 3 * PHRASE_CLASSES + 1] = 1
-    return Text(text.source, text.words, text.labels, flags, pieces=text.pieces, soft=text.soft)
+    return Text(text.source, text.words, text.labels, flags, pieces=text.pieces)
+
+
+def prepared(
+    data: Data, todo: Sequence[tuple[list[Text], float]], known: np.ndarray, settings: dict[str, Any]
+) -> Iterator[tuple[dict[str, torch.Tensor], float]]:
+    """Batches as numbers with their weights; the next one is made ready while one is learnt from."""
+
+    def make(texts: list[Text]) -> dict[str, torch.Tensor]:
+        return data.batch(texts, known, settings["unknown"], settings["nameless"])
+
+    with ThreadPoolExecutor(1) as beside:
+        coming = beside.submit(make, todo[0][0])
+        for number, (_, weight) in enumerate(todo, 1):
+            batch = coming.result()
+            if number < len(todo):
+                coming = beside.submit(make, todo[number][0])
+            yield batch, weight
 
 
 def fit(
@@ -265,8 +279,7 @@ def fit(
         random.shuffle(todo)
         network.train()
         total = 0.0
-        for texts, weight in todo:
-            batch = data.batch(texts, known, settings["unknown"], settings["nameless"])
+        for batch, weight in prepared(data, todo, known, settings):
             loss = network.crf.loss(network(batch), batch["targets"], batch["mask"])
             optimizer.zero_grad()
             (weight * loss).backward()
@@ -309,15 +322,20 @@ def best_path(probabilities: np.ndarray) -> np.ndarray:
     return np.array(path[::-1], np.int8)
 
 
-def label_silver(data: Data, teachers: Sequence[Tagger], known: np.ndarray) -> list[Text]:
-    """The unmarked texts with the teachers' mean probabilities of the labels."""
+def ask_teacher(data: Data, teacher: Tagger, known: np.ndarray, output: pathlib.Path) -> None:
+    """Write the probabilities of the labels (words, labels) of all unmarked texts, one after the other."""
     for text in data.silver:
         data.words.prepare(text, gold=False)
-    kept, counted = [], collections.Counter[str]()
-    for text, *found in zip(data.silver, *(marginals(data, teacher, known, data.silver) for teacher in teachers)):
-        probable = np.mean(found, axis=0)
-        text.soft = probable.astype(np.float16)
-        text.labels = best_path(probable)
+    np.save(output, np.concatenate([found.astype(np.float16) for found in marginals(data, teacher, known, data.silver)]))
+
+
+def label_silver(data: Data, answers: Sequence[pathlib.Path]) -> list[Text]:
+    """The unmarked texts with the labels that the teachers' mean probabilities speak for."""
+    tables = [np.load(path, mmap_mode="r") for path in answers]
+    kept, counted, at = [], collections.Counter[str](), 0
+    for text in data.silver:
+        rows = slice(at, at := at + len(text.words))
+        text.labels = best_path(np.mean([table[rows].astype(np.float32) for table in tables], axis=0))
         data.words.prepare(text)
         # Most of the texts without a name add little.
         if text.labels.any() or random.random() < 0.3:
@@ -449,23 +467,22 @@ def main() -> int:
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     data = Data(arguments.data, arguments.makhzan, arguments.measured, arguments.work)
-    known = data.known()
+    # One thread each: products come out the same whatever the number of cores.
+    torch.set_num_threads(1)
     if arguments.step == "teacher":
-        torch.set_num_threads(1)
-        torch.save(fit(data, TEACHERS[arguments.teacher] | {"gold_epochs": 0}, known, [], data.training).state_dict(), arguments.work / f"teacher-{arguments.teacher}.pt")
+        known = data.known()
+        teacher = fit(data, TEACHERS[arguments.teacher] | {"gold_epochs": 0}, known, [], data.training)
+        torch.save(teacher.state_dict(), arguments.work / f"teacher-{arguments.teacher}.pt")
+        ask_teacher(data, teacher, known, arguments.work / f"silver-{arguments.teacher}.npy")
         return 0
     # The two teachers at the same time, a core each.
-    missing = [name for name in TEACHERS if not (arguments.work / f"teacher-{name}.pt").exists()]
+    answers = {name: arguments.work / f"silver-{name}.npy" for name in TEACHERS}
+    missing = [name for name, path in answers.items() if not path.exists()]
     running = [subprocess.Popen([sys.executable, *sys.argv, "--step", "teacher", "--teacher", name]) for name in missing]
     if any(process.wait() for process in running):
         return 1
-    teachers = []
-    for name, settings in TEACHERS.items():
-        network = new_network(data, settings, known)
-        network.load_state_dict(torch.load(arguments.work / f"teacher-{name}.pt", weights_only=True))
-        teachers.append(network)
-    torch.set_num_threads(os.cpu_count() or 1)
-    silver = label_silver(data, teachers, known)
+    random.seed(1)
+    silver = label_silver(data, list(answers.values()))
     known = data.known(silver)
     student = fit(data, STUDENT, known, silver, data.training)
     student = fit(data, AGAIN, known, silver, data.repeated(), student)

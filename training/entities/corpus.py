@@ -69,7 +69,6 @@ class Text:
     gold: set[tuple[int, int, str]] = field(default_factory=set)
     held_out: bool = False
     pieces: list[tuple[int, int]] = field(default_factory=list)
-    soft: np.ndarray | None = None  # a teacher's probabilities of the labels, instead of `labels`
 
 
 def spans(labels: Iterable[int]) -> list[tuple[int, int, str]]:
@@ -144,13 +143,12 @@ def homographs(path: pathlib.Path, vocabulary: Vocabulary) -> Iterator[Text]:
         yield from encode([{"id": number, "text": text + line[at:], "entities": entities}], vocabulary, "homographs")
 
 
-def unmarked(data: pathlib.Path, headlines: float = 1.0) -> Iterator[str]:
-    """The plain news texts, a document at a time; of headlines a share of the documents."""
-    chosen = random.Random(3)
+def unmarked(data: pathlib.Path) -> Iterator[str]:
+    """The plain news texts, a document at a time."""
     for name in ("headlines", "newspapers", "web"):
         text = gzip.decompress((data / "raw" / f"{name}.txt.gz").read_bytes()).decode("utf-8")
         for document in text.split("\n\n"):
-            if len(document) > 40 and (name != "headlines" or chosen.random() < headlines):
+            if len(document) > 40:
                 yield document.strip("\n")
     lines = (data / "segmentation" / "wsj-words.txt").read_text(encoding="utf-8").replace("\u200c", " ").split("\n")
     for low in range(0, len(lines), 10):

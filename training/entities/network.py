@@ -47,13 +47,8 @@ class Crf(nn.Module):
         return torch.logsumexp(ahead + moves[:, 0], 1)
 
     def loss(self, scores: Tensor, targets: Tensor, mask: Tensor) -> Tensor:
-        """Cross-entropy a word; `targets` are probabilities of the labels (pieces, words, labels), 0 beyond a piece.
-
-        With one label certain everywhere it is the negative log-likelihood of that path. Of a teacher's
-        probabilities it takes neighbours for independent: only the moves see the difference, and these learn most
-        from certain labels.
-        """
-        moves = torch.where(self.bounds < 0, 0, self.free)  # two probable labels may be neighbours that no path has
+        """Negative log-likelihood a word; `targets` (pieces, words, labels) are 1 on the path and 0 beyond a piece."""
+        moves = self.free
         path = (scores * targets).sum((1, 2))
         path = path + targets[:, 0] @ moves[0] + torch.einsum("pti,ij,ptj->p", targets[:, :-1], moves, targets[:, 1:])
         last = targets[torch.arange(len(mask)), mask.sum(1) - 1]
@@ -66,41 +61,8 @@ class Crf(nn.Module):
         return gradient
 
 
-class Recurrent(nn.Module):
-    """A gated recurrent layer over pieces, from both sides; its gates see the input alone, so that a step is cheap."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__()
-        self.gates = nn.Linear(size, 4 * size)
-        nn.init.constant_(self.gates.bias[: 2 * size], 1.0)  # remember at first
-        self.output = nn.Linear(2 * size, size)
-
-    def forward(self, rows: Tensor, places: Tensor, mask: Tensor) -> Tensor:
-        pieces, longest = mask.shape
-        size = rows.shape[1]
-        gates = self.gates(rows)[places].view(pieces, longest, 2, 2, size)  # keep or new; side; numbers
-        keep = torch.sigmoid(gates[:, :, 0])
-        new = torch.tanh(gates[:, :, 1]) * (1 - keep) * mask[:, :, None, None]
-        # The second half runs from the end: what lies beyond a piece is zero, so that its state stays zero.
-        keep = torch.stack([keep[:, :, 0], keep[:, :, 1].flip(1)], 2)
-        new = torch.stack([new[:, :, 0], new[:, :, 1].flip(1)], 2)
-        state = torch.zeros_like(new[:, 0])
-        states = []
-        for kept, coming in zip(keep.unbind(1), new.unbind(1)):
-            state = torch.addcmul(coming, kept, state)
-            states.append(state)
-        seen = torch.stack(states, 1)
-        both = torch.cat([seen[:, :, 0], seen[:, :, 1].flip(1)], 2)
-        out = rows.new_zeros(len(rows), 2 * size)
-        out[places[mask]] = both[mask]
-        return self.output(out)
-
-
 class Tagger(nn.Module):
-    """See `urdutext.ner.network`; here with dropout, and the tables of affixes and words that are learnt.
-
-    A `recurrent` one has another layer after the second, which sees whole sentences: for teachers alone.
-    """
+    """See `urdutext.ner.network`; here with dropout, and the tables of affixes and words that are learnt."""
 
     def __init__(
         self,
@@ -113,7 +75,6 @@ class Tagger(nn.Module):
         width: int = 2,
         dropout: float = 0.15,
         word_dropout: float = 0.15,
-        recurrent: bool = False,
     ):
         super().__init__()
         self.width, self.dropout, self.word_dropout = width, dropout, word_dropout
@@ -125,7 +86,6 @@ class Tagger(nn.Module):
         self.layer1 = nn.Linear((inputs + 64) * (2 * width + 1), hidden)
         self.place = nn.Linear(3 * flags, hidden, bias=False)
         self.layer2 = nn.Linear(3 * hidden, hidden)
-        self.recurrent = Recurrent(hidden) if recurrent else None
         self.memory = nn.Linear(hidden, memory)
         self.layer3 = nn.Linear(3 * (hidden + memory), last)
         self.output = nn.Linear(last, COUNT)
@@ -152,8 +112,6 @@ class Tagger(nn.Module):
         drop, real = self.drop, batch["real"][:, None]
         h = self.first(batch)
         h = h + drop(functional.relu(self.layer2(side_by_side(h, 1)))) * real
-        if self.recurrent is not None:
-            h = h + drop(self.recurrent(h, batch["places"], batch["mask"])) * real
         seen = functional.relu(self.memory(h))
         groups = batch["groups"]
         most = seen.new_zeros(int(groups.max()) + 1, seen.shape[1])

@@ -8,6 +8,7 @@ line ends, so that a file of any size passes through little memory.
 from __future__ import annotations
 
 import codecs
+import io
 import os
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
@@ -51,6 +52,10 @@ def read(
     """
     name = "standard input" if path == "-" else path
     try:
+        bytes(4).decode(shared.encoding, "replace")  # a LookupError also for hex and zip, which give bytes
+    except (LookupError, UnicodeError):
+        raise InputError(f"{name}: no encoding {shared.encoding!r}; try utf-8, utf-16 or cp1256") from None
+    try:
         with opened(path, tell) as stream:
             source = source_of(path) if shared.source == "auto" else shared.source
             if source == "jsonl":
@@ -69,8 +74,6 @@ def read(
                 yield Item(name, {"id": path, "text": _whole(name, stream, shared)}, True)
     except OSError as error:
         raise InputError(f"{name}: {_reason(error, path)}") from None
-    except LookupError:
-        raise InputError(f"{name}: no encoding {shared.encoding!r}; try utf-8, utf-16 or cp1256") from None
 
 
 def _reason(error: OSError, path: str) -> str:
@@ -110,6 +113,8 @@ def _decoded(name: str, stream: BinaryIO, shared: Shared, first: bytes) -> Itera
                 f"{name}: line {line}, byte {byte}: 0x{error.object[error.start]:02x} is no {encoding.upper()}; "
                 "give its --encoding, such as cp1256, or use --errors replace"
             ) from None
+        except UnicodeError as error:  # not of single bytes: UTF-16 that does not begin with its mark
+            raise InputError(f"{name}: {error}; give another --encoding, such as utf-16-le") from None
         if text:
             yield text
         if not block:
@@ -228,12 +233,13 @@ def _read_html(path: str, name: str, stream: BinaryIO, shared: Shared) -> Item:
         from trafilatura import bare_extraction
     except ImportError:
         raise InputError(f"{name}: HTML needs the package trafilatura; pip install 'urdutext[html]', or use --from text") from None
-    data: bytes | str = stream.read(MAX_LINE + 1)
-    if len(data) > MAX_LINE:
+    content = stream.read(MAX_LINE + 1)
+    if len(content) > MAX_LINE:
         raise InputError(f"{name}: longer than a page may be ({MAX_LINE:,} bytes)")
+    data: bytes | str = content
     if shared.encoding.lower() not in ("utf-8", "utf8"):
         # Told by the user, and so it wins over what the page says of itself.
-        data = codecs.decode(bytes(data), shared.encoding, shared.errors)  # type: ignore[arg-type]
+        data = "".join(_decoded(name, io.BytesIO(content), shared, b""))
     # Only a date that the page states: without it no search through its text, which would find any date.
     dates = {"extensive_search": False, "original_date": True}
     page: Any = bare_extraction(data, with_metadata=True, include_comments=False, date_extraction_params=dates)

@@ -140,7 +140,7 @@ def _entities(
     text: str, shift: int, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention], gazetteer: Gazetteer | None
 ) -> Iterator[_Found]:
     """The entities of a piece of text that begins `shift` characters into its document."""
-    mentions = [_without_type_word(text, tokens, mention) for mention in mentions]
+    mentions = [_without_year(text, tokens, _without_type_word(text, tokens, mention)) for mention in mentions]
     mentions = _with_latin_spellings(text, tokens, mentions)
     if gazetteer is not None:
         mentions = _with_gazetteer(text, tokens, mentions, gazetteer)
@@ -190,6 +190,17 @@ def _without_type_word(text: str, tokens: Sequence[tuple[int, int]], mention: Me
         unless = _outside().get((mention.label, word_key(text[slice(*tokens[first])])))
         if unless is not None and text[slice(*tokens[first + 1])] != (unless or None):
             return mention._replace(first=first + 1)
+    return mention
+
+
+# With the sign of its calendar: of 49,000 names in the training text none holds one.
+_YEAR = re.compile(r"[0-9٠-٩۰-۹]+[ءھ]")
+
+
+def _without_year(text: str, tokens: Sequence[tuple[int, int]], mention: Mention) -> Mention:
+    """A mention without a year behind it: تلہ گنگ 2022ء is تلہ گنگ."""
+    if mention.first < mention.last and _YEAR.fullmatch(text, *tokens[mention.last]):
+        return mention._replace(last=mention.last - 1)
     return mention
 
 

@@ -131,7 +131,7 @@ _BUCKETS = _Buckets()
 
 
 def subwords(keys: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """(buckets, how many of them belong to each key) of all runs of two to five letters, a key after the other.
+    """(buckets, how many of them belong to each key) of all runs of two to five letters, in order of their places.
 
     They are those of fastText: FNV-1a over UTF-8. The vectors behind them come from running text; a word that
     was never seen still gets one.
@@ -149,7 +149,7 @@ def subwords(keys: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]
     left = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(letters))  # letters of the word from each place on
     bytes_, sizes = _utf8(letters)
     value = np.full(len(letters), 2166136261, np.uint32)  # of the run of so many letters that begins at each place
-    buckets, owners = [], []
+    buckets, places = [], []
     for length in range(1, 6):
         value = value[: len(letters) - length + 1]
         for number, column in enumerate(bytes_):
@@ -158,9 +158,9 @@ def subwords(keys: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]
         if length > 1:
             whole = np.flatnonzero(left[: len(value)] >= length)
             buckets.append((value[whole] % np.uint32(SUBWORD_BUCKETS)).astype(np.int64))
-            owners.append(owner[whole])
-    flat = np.concatenate(owners)
-    return np.concatenate(buckets)[np.argsort(flat, kind="stable")], np.bincount(flat, minlength=len(keys))
+            places.append(whole)
+    at = np.concatenate(places)
+    return np.concatenate(buckets)[np.argsort(at, kind="stable")], np.bincount(owner[at], minlength=len(keys))
 
 
 def _utf8(letters: NDArray[np.uint32]) -> tuple[list[NDArray[np.uint32]], NDArray[np.intp]]:
