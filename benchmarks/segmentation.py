@@ -1,25 +1,17 @@
-"""Sentences and tokens: speed beside other tools in one run, on the same text, and how many each one finds.
+"""How fast urdutext finds sentences and tokens, by the rules and with its models; `table.py` has the other tools.
 
-    python benchmarks/segmentation.py FILE... [--megabytes 10] [--peer NAME=PYTHON ...]
+    python benchmarks/segmentation.py FILE... [--megabytes 10]
 
-FILE is plain text, .gz or not. NAME is one of pysbd, urduhack, spacy, icu, indicnlp; PYTHON is that of an
-environment of its own with that tool installed (PyICU for icu). Processor time is measured, the best of three
-runs after a warm-up (one run for a peer that needs more than a minute); machines differ, so read the ratio.
-Offsets are asked for where the tool has them; where it has none (urduhack, indicnlp) it is timed without.
+FILE is plain text, .gz or not. Processor time is measured, the best of two or three runs after a warm-up; the first
+pass with repair of spaces, whose decisions are kept, is one run.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import pathlib
-import subprocess
-import sys
 import time
-
-PEER = pathlib.Path(__file__).with_name("segmentation_peer.py")
-
 
 def read(paths: list[pathlib.Path], megabytes: float) -> str:
     """The files one after another, as often as it takes, cut to so many megabytes of UTF-8."""
@@ -34,8 +26,8 @@ def read(paths: list[pathlib.Path], megabytes: float) -> str:
     return text.encode()[:size].decode("utf-8", errors="ignore")
 
 
-def own(text: str) -> dict[str, dict[str, float]]:
-    """Seconds and numbers of the column forms; the first pass with repair fills the cache of decisions."""
+def measure(text: str) -> dict[str, tuple[float, int]]:
+    """Seconds and number of spans, of the column forms."""
     from urdutext.segmentation import sentence_offsets, spaces, token_offsets
 
     sentence_offsets(text[:1000].replace("۔", ""), unpunctuated=True)
@@ -55,7 +47,7 @@ def own(text: str) -> dict[str, dict[str, float]]:
             began = time.process_time()
             found = len(function())
             best = min(best, time.process_time() - began)
-        answers[name] = {"seconds": best, "found": found}
+        answers[name] = best, found
     return answers
 
 
@@ -63,27 +55,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", type=pathlib.Path, nargs="+")
     parser.add_argument("--megabytes", type=float, default=10)
-    parser.add_argument("--peer", action="append", default=[], metavar="NAME=PYTHON")
     arguments = parser.parse_args()
     text = read(arguments.files, arguments.megabytes)
     size = len(text.encode()) / 1e6
-    rows = {"urdutext": own(text)}
-    for peer in arguments.peer:
-        name, _, python = peer.partition("=")
-        done = subprocess.run([python, PEER, name], input=text.encode(), capture_output=True, check=False)
-        if done.returncode:
-            print(f"{name}: {done.stderr.decode(errors='replace').strip()[-200:]}", file=sys.stderr)
-            continue
-        rows[name] = json.loads(done.stdout)
-    ours = {"sentences": rows["urdutext"]["sentences"], "tokens": rows["urdutext"]["tokens, no repair"]}
     print(f"{size:.1f} MB")
-    print(f"{'':12}{'':22}{'MB/s':>9}{'found':>10}{'urdutext is':>14}")
-    for name, answers in rows.items():
-        for what, answer in answers.items():
-            speed = answer.get("megabytes", size) / answer["seconds"]
-            mine = ours[what.split(",")[0]]
-            ratio = "" if name == "urdutext" else f"{size / mine['seconds'] / speed:.1f} x"
-            print(f"{name:12}{what:22}{speed:9.2f}{int(answer['found']):10d}{ratio:>14}")
+    for name, (seconds, found) in measure(text).items():
+        print(f"{name:22}{size / seconds:9.2f} MB/s{found:10d}")
 
 
 if __name__ == "__main__":
