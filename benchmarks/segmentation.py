@@ -13,6 +13,7 @@ import gzip
 import pathlib
 import time
 
+
 def read(paths: list[pathlib.Path], megabytes: float) -> str:
     """The files one after another, as often as it takes, cut to so many megabytes of UTF-8."""
     size = int(megabytes * 1e6)
