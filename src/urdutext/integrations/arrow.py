@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from typing import Any
 
 import pyarrow as pa
@@ -114,8 +115,24 @@ def _annotated(
     columns: dict[str, list[Any]] = {layer: [None] * len(texts) for layer in layers}
     for i, document in zip(rows, documents):
         for layer in layers:
-            value = document[layer]
-            columns[layer][i] = list(value) if isinstance(value, Layer) else value
+            columns[layer][i] = document[layer]
     arrays = {name: batch.column(name) for name in batch.schema.names}
-    arrays.update({layer: pa.array(values, layer_type(layer)) for layer, values in columns.items()})
+    arrays.update({layer: _column(layer, values) for layer, values in columns.items()})
     return pa.record_batch(list(arrays.values()), schema=annotated_schema(batch.schema, layers))
+
+
+def _column(layer: str, values: list[Any]) -> pa.Array:
+    """The values of one layer, a row each; those that are columns already are passed on as they are."""
+    kind = layer_type(layer)
+    if not all(value is None or isinstance(value, Layer) for value in values) or not any(values):
+        return pa.array([list(value) if isinstance(value, Layer) else value for value in values], kind)
+    ends = list(accumulate((len(value) if value else 0 for value in values), initial=0))
+    some = [value for value in values if value]
+    columns = [
+        [start for value in some for start, _ in value.offsets],
+        [end for value in some for _, end in value.offsets],
+        *(list(chain.from_iterable(parts)) for parts in zip(*([value.texts, *value.values] for value in some))),
+    ]
+    fields = [kind.value_type.field(number) for number in range(kind.value_type.num_fields)]
+    spans = pa.StructArray.from_arrays([pa.array(c, field.type) for c, field in zip(columns, fields)], fields=fields)
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), spans, mask=pa.array([value is None for value in values]))
