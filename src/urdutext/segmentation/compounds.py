@@ -8,7 +8,7 @@ two words, letter names, how often the pair stands together and its concatenatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from math import exp, log2
@@ -51,29 +51,44 @@ def _joined_by_norm() -> dict[str, str]:
     return {parts: joined for parts, joined, _ in read_table("segmentation/joined_by_norm.tsv")}
 
 
-def properties(before: str, left: str, right: str, after: str) -> list[str]:
-    """What the model knows of two neighbouring tokens (as written) and the ones around them ("" at an edge)."""
-    a, b = key(left), key(right)
-    prefixes, suffixes = _affixes()
-    letters = spaces.letter_names()
-    kinds = spaces.function_words()
-    found = ["bias", f"a2={a[-2:]}", f"b2={b[-2:]}", f"b3={b[-3:]}"]
-    if (a in letters) == (b in letters):
-        found += [f"a={a}", f"b={b}", f"ab={a} {b}"]
-    else:  # چائے پی: a letter name beside a word is mostly a word itself
-        found.append(f"letter beside {a in letters:d}")
+def _of_left(left: str, a: str) -> list[str]:
+    """The properties that a token (as written, and its key) has by itself as the first of two."""
+    prefixes = _affixes()[0]
+    found = [f"a2={a[-2:]}"]
     if _IZAFAT(left):
         found.append("izafat")
-    elif a.endswith("ئے") and a not in kinds:
+    elif a.endswith("ئے") and a not in spaces.function_words():
         found.append("izafat ئے")
-    if "و" in (a, b):
+    if a == "و":
         found.append("و")
     if a in prefixes:
         found.append(f"prefix{prefixes[a]}")
+    return found
+
+
+def _of_right(b: str) -> list[str]:
+    """The properties that a key has by itself as the second of two."""
+    suffixes = _affixes()[1]
+    found = [f"b2={b[-2:]}", f"b3={b[-3:]}"]
+    if b == "و":
+        found.append("و")
     if b in suffixes:
         found.append(f"suffix{suffixes[b]}")
     if b.startswith("ال") and len(b) > 4:
         found.append("ال")
+    return found
+
+
+def properties(before: str, left: str, right: str, after: str) -> list[str]:
+    """What the model knows of two neighbouring tokens (as written) and the ones around them ("" at an edge)."""
+    a, b = key(left), key(right)
+    letters = spaces.letter_names()
+    kinds = spaces.function_words()
+    found = ["bias", *_of_left(left, a), *_of_right(b)]
+    if (a in letters) == (b in letters):
+        found += [f"a={a}", f"b={b}", f"ab={a} {b}"]
+    else:  # چائے پی: a letter name beside a word is mostly a word itself
+        found.append(f"letter beside {a in letters:d}")
     if a in letters and b in letters:
         found.append("letters")
         found.append(f"letters {before in letters:d}{after in letters:d}")
@@ -106,28 +121,24 @@ class _Side(dict[str, float]):
     """What a token as written says by itself for being joined, as the first of two or as the second; worked out
     once a token."""
 
-    def __init__(self, *own: str) -> None:
+    def __init__(self, own: Callable[[str, str], list[str]]) -> None:
         super().__init__()
-        self._own = own  # how the names of the properties begin that it has by itself
+        self._own = own
 
     def __missing__(self, token: str) -> float:
         if len(self) > _KEPT:
             self.clear()
-        if key(token) in spaces.letter_names():
-            said = _ALWAYS  # letter names go by properties of their own
-        else:
-            # Beside nothing; which of the two it is tells the names apart.
-            names = properties("", token, "", "") if self is _LEFT else properties("", "", token, "")
-            said = _score(name for name in names if name.startswith(self._own))
-        self[token] = said
+        k = key(token)
+        # Letter names go by properties of their own.
+        said = self[token] = _ALWAYS if k in spaces.letter_names() else _score(self._own(token, k))
         return said
 
 
 _ALWAYS = 1000.0
 _ROUNDING = 1e-6  # more than sums in another order can differ by
 _KEPT = 300_000
-_LEFT = _Side("a=", "a2=", "izafat", "و", "prefix")
-_RIGHT = _Side("b=", "b2=", "b3=", "و", "suffix", "ال")
+_LEFT = _Side(lambda token, k: [f"a={k}", *_of_left(token, k)])
+_RIGHT = _Side(lambda _, k: [f"b={k}", *_of_right(k)])
 
 
 @cache
