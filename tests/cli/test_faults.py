@@ -90,7 +90,7 @@ def test_a_file_that_vanishes_before_its_turn_is_named_and_the_next_is_done(tmp_
     )
     with first.open("wb") as pipe:  # opens when the command reads it
         second.unlink()
-        pipe.write(LINE.encode() * 50)  # fewer bytes than a pipe takes at once
+        pipe.write(LINE.encode())
     out, message = process.communicate(timeout=60)
     assert process.returncode == 1 and out.decode() == LINE * 2
     assert message.decode() == f"urdutext: {second}: no such file; check the name\n"
