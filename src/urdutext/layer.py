@@ -76,13 +76,17 @@ class Layer(Sequence[dict[str, Any]]):
         kind = LAYERS[self.name]
         return tuple([kind(start, end, *rest) for (start, end), *rest in zip(self.offsets, self.texts, *self.values)])
 
+    def columns(self) -> list[Sequence[Any]]:
+        """The columns of the layer's `attributes`, in their order: starts, ends (code points), texts, …"""
+        return [[start for start, _ in self.offsets], [end for _, end in self.offsets], self.texts, *self.values]
+
     def json(self) -> str:
         """The list of the spans as `json.dumps` writes it."""
         if not self.offsets:
             return "[]"
-        names, columns = attributes(self.name)[2:], [self.texts, *self.values]
+        names = attributes(self.name)[2:]
+        starts, ends, *columns = self.columns()
         pattern = '{"start": %d, "end": %d' + "".join(f', "{name}": %s' for name in names) + "}"
-        starts, ends = [start for start, _ in self.offsets], [end for _, end in self.offsets]
         written = [_dumps_column(column)[1:-1].split("\n") for column in columns]
         # One pattern for the whole list takes half the time of a pattern a span.
         return f"[{', '.join([pattern] * len(starts))}]" % tuple(chain.from_iterable(zip(starts, ends, *written)))

@@ -1,6 +1,7 @@
 """Faults, by real processes: what was finished is there, and one line says what was not."""
 
 import json
+import multiprocessing
 import os
 import random
 import resource
@@ -10,12 +11,15 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
 import urdutext
 from urdutext.cli import inputs
+from urdutext.cli.run import _result
 from urdutext.resources import resources
 
 URDUTEXT = [sys.executable, "-m", "urdutext"]
@@ -303,6 +307,11 @@ def test_workers_do_not_outlive_a_killed_parent(busy):
     process.kill()
     process.wait(60)
     assert wait_for(lambda: not any(map(alive, workers)))
+
+
+def test_a_result_that_no_living_worker_will_give():
+    with pytest.raises(BrokenProcessPool):
+        _result(Future(), crew=len(multiprocessing.active_children()) + 1)
 
 
 def told_of_a_dead_worker(process, out, workers):

@@ -122,17 +122,13 @@ def _annotated(
 
 
 def _column(layer: str, values: list[Any]) -> pa.Array:
-    """The values of one layer, a row each; those that are columns already are passed on as they are."""
+    """The values of one layer, a row each: None, or the same kind of value throughout (`Layer`, list, str)."""
     kind = layer_type(layer)
-    if not all(value is None or isinstance(value, Layer) for value in values) or not any(values):
-        return pa.array([list(value) if isinstance(value, Layer) else value for value in values], kind)
-    ends = list(accumulate((len(value) if value else 0 for value in values), initial=0))
-    some = [value for value in values if value]
-    columns = [
-        [start for value in some for start, _ in value.offsets],
-        [end for value in some for _, end in value.offsets],
-        *(list(chain.from_iterable(parts)) for parts in zip(*([value.texts, *value.values] for value in some))),
-    ]
+    layers = [value for value in values if isinstance(value, Layer)]
+    if not layers:
+        return pa.array(values, kind)
+    ends = list(accumulate((len(value or ()) for value in values), initial=0))
+    columns = [list(chain.from_iterable(parts)) for parts in zip(*(value.columns() for value in layers))]
     fields = [kind.value_type.field(number) for number in range(kind.value_type.num_fields)]
     spans = pa.StructArray.from_arrays([pa.array(c, field.type) for c, field in zip(columns, fields)], fields=fields)
     return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), spans, mask=pa.array([value is None for value in values]))
