@@ -201,7 +201,7 @@ def test_encodings(shell, tmp_path):
     assert "\ufffd" in shell.json("sentences", "--errors", "replace", path)[0]["text"]
     for name in ("klingon", "hex"):
         assert f"no encoding '{name}'" in shell("sentences", "--encoding", name, path, status=1).stderr
-    assert "such as utf-16-le" in shell("sentences", "--encoding", "utf-16", path, status=1).stderr
+    assert "give --encoding utf-16-le" in shell("sentences", "--encoding", "utf-16", path, status=1).stderr
     for source in ("text", "html", "jsonl"):
         message = shell("sentences", "--encoding", "ascii", "--from", source, path, status=1).stderr
         assert "line 1, byte 1: 0xd3 is no ASCII" in message

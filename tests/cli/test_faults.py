@@ -19,7 +19,8 @@ import pytest
 
 import urdutext
 from urdutext.cli import inputs
-from urdutext.cli.run import _result
+from urdutext.cli.run import _kill_all_when_one_dies, _result
+from urdutext.cli.signals import leave_to_parent
 from urdutext.resources import resources
 
 URDUTEXT = [sys.executable, "-m", "urdutext"]
@@ -310,8 +311,30 @@ def test_workers_do_not_outlive_a_killed_parent(busy):
 
 
 def test_a_result_that_no_living_worker_will_give():
+    died = threading.Event()
+    died.set()
     with pytest.raises(BrokenProcessPool):
-        _result(Future(), crew=len(multiprocessing.active_children()) + 1)
+        _result(Future(), died)
+
+
+def test_when_one_worker_dies_the_others_are_killed():
+    # As workers do, it ignores the signal that asks.
+    workers = [multiprocessing.get_context("fork").Process(target=ignore_signals, daemon=True) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    died = threading.Event()
+    watch = threading.Thread(target=_kill_all_when_one_dies, args=(died, threading.Event()))
+    watch.start()
+    time.sleep(0.5)
+    workers[0].kill()
+    watch.join(30)
+    workers[1].join(30)
+    assert died.is_set() and workers[1].exitcode == -signal.SIGKILL
+
+
+def ignore_signals():
+    leave_to_parent()
+    time.sleep(60)
 
 
 def told_of_a_dead_worker(process, out, workers):

@@ -98,6 +98,8 @@ def _decoded(name: str, stream: BinaryIO, shared: Shared, first: bytes) -> Itera
     """The text of a stream, a block at a time. Raises InputError that names the line and byte."""
     first = first or stream.read(BLOCK)
     encoding, skip = _encoding(first, shared)
+    if first and (kind := codecs.lookup(encoding).name) in ("utf-16", "utf-32"):
+        raise InputError(f"{name}: no byte order mark; give --encoding {kind}-le or {kind}-be")
     decoder = codecs.getincrementaldecoder(encoding)(shared.errors)
     line, column = 1, 0  # where the decoder stands: lines and bytes of this line before `pending`
     block = first[skip:]
@@ -113,8 +115,8 @@ def _decoded(name: str, stream: BinaryIO, shared: Shared, first: bytes) -> Itera
                 f"{name}: line {line}, byte {byte}: 0x{error.object[error.start]:02x} is no {encoding.upper()}; "
                 "give its --encoding, such as cp1256, or use --errors replace"
             ) from None
-        except UnicodeError as error:  # not of single bytes: UTF-16 that does not begin with its mark
-            raise InputError(f"{name}: {error}; give another --encoding, such as utf-16-le") from None
+        except UnicodeError as error:  # of no single byte, as of punycode
+            raise InputError(f"{name}: {error}; give another --encoding") from None
         if text:
             yield text
         if not block:

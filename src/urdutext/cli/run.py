@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from ..formats.base import Format, FormatError
@@ -142,18 +143,20 @@ def _in_parallel(
     executor = ProcessPoolExecutor(jobs, initializer=leave_to_parent)
     # No more is read ahead than keeps the processes busy, so that memory stays bounded.
     waiting: deque[tuple[list[Item | InputError], int, Future[list[Any]]]] = deque()
-    crew = 0  # the most workers that were alive at once
+    died, done = Event(), Event()
+    watch = Thread(target=_kill_all_when_one_dies, args=(died, done), daemon=True)
 
     def first() -> Iterator[Any]:
         _, position, future = waiting[0]
-        yield from _result(future, crew)
+        yield from _result(future, died)
         waiting.popleft()
         meter.reached(position)
 
     try:
         for batch, position in batches:
             waiting.append((batch, position, executor.submit(_work, batch, annotate, format)))
-            crew = max(crew, _living())
+            if not watch.ident:
+                watch.start()  # after the workers: a process with threads is no good to copy
             if len(waiting) > 2 * jobs:
                 yield from first()
         while waiting:
@@ -169,11 +172,12 @@ def _in_parallel(
         _kill_workers()
         raise
     finally:
+        done.set()
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _result(future: Future[list[Any]], crew: int) -> list[Any]:
-    """What a worker gives back. Raises BrokenProcessPool when one of the ``crew`` died."""
+def _result(future: Future[list[Any]], died: Event) -> list[Any]:
+    """What a worker gives back. Raises BrokenProcessPool when one of the workers ``died``."""
     from concurrent.futures import TimeoutError
     from concurrent.futures.process import BrokenProcessPool
 
@@ -182,15 +186,27 @@ def _result(future: Future[list[Any]], crew: int) -> list[Any]:
             return future.result(timeout=1)
         except TimeoutError:
             # The executor notices a worker's death, but not when it died in the middle of writing its result.
-            if _living() < crew:
+            if died.is_set():
                 raise BrokenProcessPool from None
 
 
-def _living() -> int:
-    """How many workers are alive."""
-    import multiprocessing
+def _kill_all_when_one_dies(died: Event, done: Event) -> None:
+    """Wait, in a thread, until a worker dies or the work is ``done``.
 
-    return len(multiprocessing.active_children())
+    A worker that was killed in the middle of writing its result holds the lock of that pipe for ever, and the others
+    wait for it. Since they ignore the signals that ask, the executor waits for them in turn when it tidies up, from
+    Python 3.13 on with the lock in its hand that `submit` needs.
+    """
+    import multiprocessing
+    from multiprocessing import connection
+
+    workers = {}
+    while not done.is_set():
+        workers.update({process.pid: process for process in multiprocessing.active_children()})
+        if connection.wait([process.sentinel for process in workers.values()], timeout=1) and not done.is_set():
+            died.set()
+            _kill_workers()
+            return
 
 
 def _kill_workers() -> None:
