@@ -15,6 +15,7 @@ import atheris
 
 with atheris.instrument_imports(include=["urdutext"]):
     import urdutext.cli.inputs
+    import urdutext.formats
     import urdutext.ner
     import urdutext.normalization
     import urdutext.segmentation
@@ -25,18 +26,18 @@ from . import invariants
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("check", choices=[*invariants.CHECKS, "jsonl"])
+    parser.add_argument("check", choices=[*invariants.CHECKS, "inputs"])
     parser.add_argument("corpus", nargs="?", type=pathlib.Path, help="a folder of inputs, which grows")
     parser.add_argument("--minutes", type=float, default=60)
     arguments = parser.parse_intermixed_args()  # the folder may stand after an option
     corpus = arguments.corpus or pathlib.Path(tempfile.mkdtemp())
     corpus.mkdir(exist_ok=True)
-    for number, seed in enumerate(invariants.seeds()):
+    for number, seed in enumerate(invariants.file_seeds() if arguments.check == "inputs" else invariants.seeds()):
         (corpus / f"seed-{number}").write_bytes(seed)
 
     def one(data: bytes) -> None:
-        if arguments.check == "jsonl":
-            invariants.check_jsonl(data)
+        if arguments.check == "inputs":
+            invariants.check_inputs(data)
             return
         text = invariants.from_bytes(data)
         try:

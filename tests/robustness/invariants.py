@@ -1,15 +1,20 @@
 """What holds for every text whatsoever, checked by the properties (`test_invariants`) and by `fuzz`."""
 
+import dataclasses
 import datetime
-import io
 import json
+import pathlib
 import re
+import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
 
 import urdutext
-from urdutext.cli.inputs import InputError, _decoded, _lines, _parse
+from urdutext.cli.inputs import InputError, read
 from urdutext.cli.options import Shared
+from urdutext.cli.tokens import add_tokens
+from urdutext.formats import make
+from urdutext.formats.base import FormatError
 from urdutext.pipeline import analyze
 
 REFERENCE_DATE = datetime.date(2025, 7, 15)
@@ -99,17 +104,39 @@ def check_analyze(text):
 
 
 SHARED = Shared(("-",), "jsonl", "jsonl", False, "utf-8", "strict", None, 1, False)
+SOURCES = ("jsonl", "spacy", "conll", "conllu", "brat", "html", "text")
+FORMATS = ("jsonl", "json", "csv", "tsv", "table", "conll", "conllu", "brat", "spacy", "html")
 
 
-def check_jsonl(data: bytes):
-    """Reading JSON Lines gives a document or an error for each line, and nothing else."""
-    try:
-        for line in _lines("x", io.BytesIO(data), SHARED):
-            item = _parse("x", line)
-            assert isinstance(item, InputError) or isinstance(item.document["text"], str)
-        assert "".join(_decoded("x", io.BytesIO(data), SHARED, b"")) is not None
-    except InputError as error:
-        assert "\n" not in str(error)
+def check_inputs(data: bytes):
+    """Whatever the bytes of a file, reading it gives documents or errors of one line, and every format writes those.
+
+    The first byte tells what the rest is read as. Of an ``.ann`` file the text stands before the first NUL.
+    """
+    source = SOURCES[data[0] % len(SOURCES)] if data else "text"
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "a.ann" if source == "brat" else "a")
+        text, _, rest = data[1:].partition(b"\0")
+        path.write_bytes(rest if source == "brat" else data[1:])
+        path.with_suffix(".txt").write_bytes(text)
+        formats = [make(name, "tokens") for name in FORMATS]
+        try:
+            for item in read(str(path), dataclasses.replace(SHARED, source=source)):
+                if isinstance(item, InputError):
+                    assert len(str(item).splitlines()) == 1, str(item)
+                    continue
+                assert isinstance(item.document["text"], str)
+                add_tokens([item.document], words=False, repair=True)
+                for format in formats:
+                    format.begin()
+                    format.write(format.convert(item.document, item.piece))
+        except (InputError, FormatError) as error:
+            assert len(str(error).splitlines()) == 1, str(error)
+        for format in formats:
+            try:
+                format.end()
+            except FormatError as error:
+                assert len(str(error).splitlines()) == 1, str(error)
 
 
 CHECKS = {
@@ -133,4 +160,24 @@ def seeds() -> Iterator[bytes]:
     """Inputs for a fuzzer to begin with: every piece, and the other form of input."""
     yield bytes([0, *range(min(len(PIECES), 256))])
     yield b"\xff" + "وزیراعظم شہباز شریف 14 اگست 2025ء کو لاہور پہنچے۔".encode()
-    yield b'{"text": "\xd8\xa7"}\n'
+
+
+def file_seeds() -> Iterator[bytes]:
+    """A file of each kind for `check_inputs` to begin with."""
+    text = "احمد لاہور گیا۔"
+    spans = [{"start": 0, "end": 4, "text": "احمد", "label": "PER"}]
+    files = {
+        "jsonl": json.dumps({"id": 1, "text": text, "entities": spans, "tokens": spans, "sentences": spans}, ensure_ascii=False),
+        "spacy": json.dumps({"text": text, "ents": spans, "tokens": spans, "sents": spans}, ensure_ascii=False),
+        "conll": "-DOCSTART- -X- O O\n\nاحمد B-PER\nلاہور B-LOC\nگیا O\n۔ O\n",
+        "conllu": (
+            "# newdoc id = 1\n# sent_id = 1\n# text = احمد گیا۔\n"
+            "1\tاحمد\t_\t_\t_\t_\t_\t_\t_\tNER=B-PER\n2-3\tگیا۔\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
+            "2\tگیا\t_\t_\t_\t_\t_\t_\t_\t_\n3\t۔\t_\t_\t_\t_\t_\t_\t_\tSpacesAfter=\\n\n\n"
+        ),
+        "brat": f"{text}\0T1\tPER 0 4\tاحمد\nT2\tLOC 5 7;8 10\tلا ور\nR1\tx Arg1:T1 Arg2:T2\n",
+        "html": f"<html><head><title>احمد</title></head><body><article><p>{text * 9}</p></article></body></html>",
+        "text": text,
+    }
+    for number, source in enumerate(SOURCES):
+        yield bytes([number]) + files[source].encode()

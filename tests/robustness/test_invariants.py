@@ -10,7 +10,7 @@ import urdutext
 from urdutext.cli import main
 
 from ..cli.conftest import Shell
-from .invariants import CHECKS, PIECES, SHARED, check_jsonl, from_bytes, seeds
+from .invariants import CHECKS, PIECES, SOURCES, check_inputs, file_seeds, from_bytes, seeds
 
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -24,22 +24,34 @@ def test_functions(name):
     QUICK(given(noisy)(CHECKS[name]))()
 
 
-def test_reading_json_lines():
+@given(st.sampled_from(range(len(SOURCES))), st.data())
+@QUICK
+def test_reading_and_writing(source, data):
     objects = st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | noisy,
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["text", "id", "x"]), inner),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["text", "id", "ents", "start", "end"]), inner),
         max_leaves=6,
     )
-    lines = st.lists(st.one_of(st.binary(max_size=20), objects.map(lambda value: json.dumps(value).encode())))
-    QUICK(given(lines.map(b"\n".join))(check_jsonl))()
+    cells = st.lists(st.sampled_from(["1", "1-2", "_", "O", "B-PER", "I-", "T1", "PER 0 4", "SpaceAfter=No", "# text = "]) | noisy)
+    lines = st.one_of(
+        st.binary(max_size=20),
+        objects.map(lambda value: json.dumps(value).encode()),
+        cells.map(lambda line: "\t".join(line).encode("utf-8", "surrogatepass")),
+        st.sampled_from([part for seed in file_seeds() for part in seed[1:].splitlines()]),
+    )
+    check_inputs(bytes([source]) + b"\n".join(data.draw(st.lists(lines))))
 
 
 @pytest.mark.parametrize("seed", list(seeds()))
 def test_the_fuzzers_seeds(seed):
     for check in CHECKS.values():
         check(from_bytes(seed))
-    check_jsonl(seed)
-    assert SHARED.source == "jsonl"
+
+
+@pytest.mark.parametrize("seed", list(file_seeds()), ids=SOURCES)
+def test_the_fuzzers_files(seed):
+    check_inputs(seed)
+    check_inputs(seed * 2)
 
 
 COMMANDS = [
