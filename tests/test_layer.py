@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from urdutext.document import Document, Sentence
@@ -13,6 +13,7 @@ from urdutext.segmentation import sentences, tokens, words
 HOSTILE = st.text(st.sampled_from('الہکےیں ۔،\u200c\u0651\n\t"\\%{}[]\x00\u2028\ud800😀a1'), max_size=60)
 
 
+@settings(deadline=None)  # a first call loads tables
 @given(HOSTILE)
 def test_columns_are_the_spans(text):
     document = {"text": text, "own": [1, None]}
