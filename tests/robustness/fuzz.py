@@ -1,4 +1,5 @@
-"""Coverage-guided fuzzing of one check of `invariants`, with atheris (``pip install atheris``).
+"""Coverage-guided fuzzing of one check of `invariants`, with atheris (``pip install atheris trafilatura``,
+the latter for web pages among the inputs).
 
     python -m tests.robustness.fuzz normalize [--minutes 60] [CORPUS_DIR]
 

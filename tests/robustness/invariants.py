@@ -105,20 +105,21 @@ def check_analyze(text):
 
 SHARED = Shared(("-",), "jsonl", "jsonl", False, "utf-8", "strict", None, 1, False)
 SOURCES = ("jsonl", "spacy", "conll", "conllu", "brat", "html", "text")
-FORMATS = ("jsonl", "json", "csv", "tsv", "table", "conll", "conllu", "brat", "spacy", "html")
+FORMATS = ("jsonl", "json", "csv", "tsv", "table", "text", "conll", "conllu", "brat", "spacy", "html")
 
 
 def check_inputs(data: bytes):
-    """Whatever the bytes of a file, reading it gives documents or errors of one line, and every format writes those.
+    """Whatever the bytes of a file, reading it gives documents or errors of one line, and every format writes the documents.
 
-    The first byte tells what the rest is read as. Of an ``.ann`` file the text stands before the first NUL.
+    The first byte tells what the rest is read as; brat's is a text, NUL, and the ``.ann`` file beside it.
     """
-    source = SOURCES[data[0] % len(SOURCES)] if data else "text"
+    source, content = SOURCES[data[0] % len(SOURCES)] if data else "text", data[1:]
     with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder, "a.ann" if source == "brat" else "a")
-        text, _, rest = data[1:].partition(b"\0")
-        path.write_bytes(rest if source == "brat" else data[1:])
-        path.with_suffix(".txt").write_bytes(text)
+        path = pathlib.Path(folder, "a.ann")
+        if source == "brat":
+            text, _, content = content.partition(b"\0")
+            path.with_suffix(".txt").write_bytes(text)
+        path.write_bytes(content)
         formats = [make(name, "tokens") for name in FORMATS]
         try:
             for item in read(str(path), dataclasses.replace(SHARED, source=source)):
