@@ -217,12 +217,14 @@ _WITH_HAMZA = {
     "\u06d5": "\u06c2",
     "\u0648": "\u0624",
     "\u06d2": "\u06d3",
+    "\u06d3": "\u06d3",
 }
 
 
 def _with_hamza(found: re.Match[str]) -> str:
     if found[1]:
-        return _WITH_HAMZA[found[1]] + found[2]
+        # One hamza a letter; a second would fall to the next one (ہوۓٴ becomes ہوئے, and that ہوئۓ).
+        return _WITH_HAMZA[found[1]] + found[2].translate({ord(_HAMZA_ABOVE): None, ord(_HIGH_HAMZA): None})
     return "\u0626" + found[3]
 
 
@@ -355,7 +357,7 @@ def steps() -> tuple[Step, ...]:
         ),
         Step(
             "hamza",
-            f"([{''.join(_WITH_HAMZA)}])([{_LOW_MARKS}]*)[{_HAMZA_ABOVE}{_HIGH_HAMZA}]"
+            f"([{''.join(_WITH_HAMZA)}])([{_LOW_MARKS}{_HAMZA_ABOVE}{_HIGH_HAMZA}]*)[{_HAMZA_ABOVE}{_HIGH_HAMZA}]"
             # After a letter with a mark of its own a stroke carries the hamza: شَيْـًٔا is شَیْئًا.
             f"|(?<=[{MARKS}]){TATWEEL}([{_LOW_MARKS}]*){_HAMZA_ABOVE}(?=[{ARABIC_LETTERS}])",
             _with_hamza,
