@@ -24,9 +24,9 @@ def test_train_tag_and_evaluate(tmp_path: Path) -> None:
     write(tmp_path / "dev.jsonl", 6)
     model, found = tmp_path / "fruit.model", tmp_path / "found.jsonl"
     run = CliRunner().invoke
-    trained = run(main, ["train", "entities", str(tmp_path / "train.jsonl"), "--dev", str(tmp_path / "dev.jsonl"), "-o", str(model), "--epochs", "15"])
+    trained = run(main, ["train", "entities", str(tmp_path / "train.jsonl"), "--dev", str(tmp_path / "dev.jsonl"), "-o", str(model), "--epochs", "25"])
     assert trained.exit_code == 0, trained.output
-    assert "FRUIT" in trained.stdout and "epoch 15 of 15" in trained.stderr
+    assert "FRUIT" in trained.stdout and "epoch 25 of 25" in trained.stderr
     tagged = run(main, ["entities", "--model", str(model), "--jsonl", str(tmp_path / "dev.jsonl"), "-o", str(found)])
     assert tagged.exit_code == 0, tagged.output
     compared = run(main, ["evaluate", "--json", str(tmp_path / "dev.jsonl"), str(found)])

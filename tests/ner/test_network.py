@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from urdutext.ner.network import BLOCK, Weights, decode, label_scores, multiply
+from urdutext.ner.network import WEIGHT_STEP, Weights, decode, in_steps, label_scores, multiply
 from urdutext.ner.training import allowed, bioes, crf_gradient
 
 LABELS = bioes(["A", "B"])
@@ -63,20 +63,28 @@ def test_crf_gradient_is_the_slope_of_the_loss() -> None:
         assert abs(slope - moves[place]) < 1e-4
 
 
-def test_a_row_of_a_product_depends_on_that_row_alone() -> None:
+def test_products_are_exact_wherever_a_row_stands() -> None:
     random = np.random.default_rng(5)
-    a = random.normal(0, 1, (BLOCK + 37, 96)).astype(np.float32)
-    b = random.normal(0, 1, (96, 40)).astype(np.float32)
-    whole = multiply(a, b)
-    for low, high in ((0, 1), (5, 40), (200, BLOCK + 37)):
-        assert np.array_equal(multiply(a[low:high], b), whole[low:high])
+    a = in_steps(random.normal(0, 1, (613, 288)).astype(np.float32))
+    b = (np.rint(random.normal(0, 0.1, (288, 96)) / WEIGHT_STEP) * WEIGHT_STEP).astype(np.float32)
+    exact = a.astype(np.float64) @ b.astype(np.float64)
+    assert np.array_equal(multiply(a, b), exact)
+    for low, high in ((0, 1), (5, 40), (100, 613)):
+        assert np.array_equal(multiply(a[low:high], b), exact[low:high])
+    at = random.integers(0, 613, (700, 2))
+    assert np.array_equal(multiply(a[:, :144], b, at), np.concatenate([a[at[:, 0], :144], a[at[:, 1], :144]], axis=1).astype(np.float64) @ b)
+
+
+def test_steps_are_sixty_fourths() -> None:
+    rows = np.array([0.3, -0.3, 1 / 64, 20.0, 0.007], np.float32)
+    assert in_steps(rows).tolist() == [19 / 64, -19 / 64, 1 / 64, 20.0, 0.0]
 
 
 def random_weights(hidden: int = 12, memory: int = 4, last: int = 8, flags: int = 3) -> Weights:
     random = np.random.default_rng(6)
 
     def some(*shape: int) -> np.ndarray:
-        return random.normal(0, 0.4, shape).astype(np.float32)
+        return (np.rint(random.normal(0, 0.4, shape) / WEIGHT_STEP) * WEIGHT_STEP).astype(np.float32)
 
     return Weights(
         place=some(3 * flags, hidden), bias1=some(hidden), gate=some(hidden), bias_gate=some(1),
@@ -96,17 +104,20 @@ def plain_scores(words: np.ndarray, flags: np.ndarray, real: np.ndarray, groups:
     def around(rows: dict[int, np.ndarray] | np.ndarray, i: int, size: int) -> np.ndarray:
         return np.concatenate([at(rows, i + k, size) for k in (-1, 0, 1)])
 
+    def positive(row: np.ndarray) -> np.ndarray:
+        return np.maximum(np.rint(row * 64) / 64, 0)
+
     size = len(w.bias1)
-    first = np.array([np.maximum(words[i] + around(flags, i, flags.shape[1]) @ w.place + w.bias1, 0) * real[i] for i in range(len(words))])
+    first = np.array([positive(words[i] + around(flags, i, flags.shape[1]) @ w.place + w.bias1) * real[i] for i in range(len(words))])
     may = [i for i in range(len(words)) if real[i] and first[i] @ w.gate > -w.bias_gate[0]]
     near = sorted({j for i in may for j in (i - 1, i, i + 1) if 0 <= j < len(words) and real[j]})
-    second = {i: first[i] + np.maximum(around(first, i, size) @ w.layer2 + w.bias2, 0) for i in near}
-    seen = {i: np.maximum(second[i] @ w.memory + w.bias_memory, 0) for i in near if groups[i]}
+    second = {i: first[i] + positive(around(first, i, size) @ w.layer2 + w.bias2) for i in near}
+    seen = {i: positive(second[i] @ w.memory + w.bias_memory) for i in near if groups[i]}
     both = {
         i: np.concatenate([second[i], np.max([seen[j] for j in seen if groups[j] == groups[i]], axis=0) if groups[i] else np.zeros(w.memory.shape[1])])
         for i in near
     }
-    last = {i: np.maximum(around(both, i, size + w.memory.shape[1]) @ w.layer3 + w.bias3, 0) for i in may}
+    last = {i: positive(around(both, i, size + w.memory.shape[1]) @ w.layer3 + w.bias3) for i in may}
     return {i: last[i] @ w.output + w.bias_output for i in may}
 
 
@@ -115,7 +126,7 @@ def test_scores_are_worked_out_where_the_gate_is_open_and_are_those_of_the_plain
     count = 300
     real = np.ones(count, bool)
     real[[0, 1, 100, 101, 298, 299]] = False
-    words = random.normal(0, 1, (count, 12)).astype(np.float32) * real[:, None]
+    words = in_steps(random.normal(0, 1, (count, 12)).astype(np.float32)) * real[:, None]
     flags = (random.random((count, 3)) < 0.2).astype(np.float32) * real[:, None]
     groups = np.where(real, random.integers(0, 40, count) + 1000 * (np.arange(count) > 100), 0)
     groups[groups == 1000] = 0

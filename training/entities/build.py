@@ -83,7 +83,7 @@ class Data:
             ]
             prose = []
             size = 0
-            for text in corpus.makhzan(makhzan):
+            for _, text in corpus.makhzan(makhzan):
                 prose.append(text[:6000])
                 size += len(prose[-1])
                 if size > MAKHZAN_LETTERS:
@@ -94,24 +94,30 @@ class Data:
                 text.offsets = []
             # The augmenter's words get their numbers before the vectors are made.
             Augmenter(data / "names", vocabulary)
-            homographs = list(corpus.homographs(pathlib.Path(__file__).with_name("homographs.txt"), vocabulary))
+            here = pathlib.Path(__file__).parent
+            own = [text for file in sorted((here / "written").glob("*.txt")) for text in corpus.encode(corpus.written(file), vocabulary, file.stem)]
+            apart = corpus.encode(corpus.marked_apart(here / "marks.tsv", data, makhzan), vocabulary, "apart")
+            own += corpus.without_copies(apart, runs)
             with saved.open("wb") as file:  # our own scratch file, read back by this script alone
-                pickle.dump((vocabulary, gold, silver, homographs), file)
+                pickle.dump((vocabulary, gold, silver, own), file)
         with saved.open("rb") as file:
-            self.vocabulary, self.gold, self.silver, self.homographs = pickle.load(file)
+            self.vocabulary, self.gold, self.silver, own = pickle.load(file)
+        self.homographs = [text for text in own if text.source == "homographs"]
+        self.own = [text for text in own if text.source != "homographs"]
         log(f"{len(self.gold)} marked texts, {len(self.silver)} unmarked")
         tokens = work / "tokens.txt"
         if not tokens.exists() and not (work / "vectors.npz").exists():
             marked = (d["text"] for name in (*corpus.MARKED, "il-ner") for d in corpus.read_jsonl(data / "entities" / f"{name}.jsonl"))
-            vectors.write_tokens(itertools.chain(corpus.unmarked(data), marked, corpus.makhzan(makhzan)), tokens)
-        self.buckets, self.own = vectors.train(tokens, work)
+            prose = (text for _, text in corpus.makhzan(makhzan))
+            vectors.write_tokens(itertools.chain(corpus.unmarked(data), marked, prose), tokens)
+        self.buckets, self.vectors = vectors.train(tokens, work)
         log("vectors are there")
         self.augmenter = Augmenter(data / "names", self.vocabulary)
-        table = vectors.of_words(self.vocabulary.keys, self.buckets, self.own)
+        table = vectors.of_words(self.vocabulary.keys, self.buckets, self.vectors)
         self.words = Words(self.vocabulary, self.names, table, vectors.SUBWORD_SIZE)
-        for text in (*self.gold, *self.homographs):
+        for text in (*self.gold, *self.own, *self.homographs):
             self.words.prepare(text)
-        self.training = [text for text in self.gold if not text.held_out]
+        self.training = [*(text for text in self.gold if not text.held_out), *self.own]
         self.held_out = [text for text in self.gold if text.held_out]
         counts = np.zeros(len(self.vocabulary.keys), np.int64)
         for text in self.training:
@@ -398,7 +404,7 @@ def export(data: Data, network: Tagger, known: np.ndarray) -> dict[str, np.ndarr
     arrays["subword_vectors"], arrays["subword_scale"] = quantize(data.buckets)
     arrays["affix_vectors"], arrays["affix_scale"] = quantize(state["affixes.weight"])
     learnt, size = state["words.weight"], vectors.WORD_SIZE
-    table = {key: np.concatenate([vector, np.zeros(32, np.float32)]) for key, vector in data.own.items()}
+    table = {key: np.concatenate([vector, np.zeros(32, np.float32)]) for key, vector in data.vectors.items()}
     for number in np.flatnonzero(known):
         key = data.vocabulary.keys[number]
         table.setdefault(key, np.zeros(size + 32, np.float32))[size:] = learnt[known[number]]

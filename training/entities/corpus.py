@@ -132,22 +132,45 @@ def read_jsonl(path: pathlib.Path) -> list[dict]:
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
-def homographs(path: pathlib.Path, vocabulary: Vocabulary) -> Iterator[Text]:
-    """Sentences of our own, a line each, with names marked as [name/LABEL]: شام the evening, and Syria."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+def written(path: pathlib.Path) -> Iterator[dict]:
+    """Texts of our own, parted by blank lines, with names marked as [name/LABEL]: شام the evening, and Syria."""
+    for number, marked in enumerate(re.split(r"\n{2,}", path.read_text(encoding="utf-8").strip("\n"))):
         text, entities, at = "", [], 0
-        for mark in re.finditer(r"\[([^\]/]+)/(\w+)\]", line):
-            text += line[at : mark.start()]
+        for mark in re.finditer(r"\[([^\[\]/]+)/(\w+)\]", marked):
+            text += marked[at : mark.start()]
             entities.append({"start": len(text), "end": len(text) + len(mark[1]), "label": mark[2]})
             text, at = text + mark[1], mark.end()
-        yield from encode([{"id": number, "text": text + line[at:], "entities": entities}], vocabulary, "homographs")
+        yield {"id": number, "text": text + marked[at:], "entities": entities}
+
+
+def marked_apart(table: pathlib.Path, data: pathlib.Path, repository: pathlib.Path) -> Iterator[dict]:
+    """Paragraphs of the unmarked text whose names stand in a table beside it, by their places.
+
+    A row is (source, document, start, end, digest, marks); `document` is a number of `raw/` or a path of makhzan,
+    `marks` are start:end:LABEL from the paragraph's beginning. Raises ValueError where the text has become another.
+    """
+    rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:]]
+    texts: dict[tuple[str, str], str] = {}
+    for name in sorted({source for source, *_ in rows}):
+        documents = makhzan(repository) if name == "makhzan" else enumerate(raw(data, name))
+        texts.update(((name, str(place)), text) for place, text in documents)
+    for source, document, start, end, digest, marks in rows:
+        text = texts[source, document][int(start) : int(end)]
+        if hashlib.sha1(text.encode()).hexdigest()[:8] != digest:
+            raise ValueError(f"{table}: {source} {document} {start}-{end} is not the text that was marked")
+        entities = [dict(zip(("start", "end", "label"), (int(low), int(high), label))) for low, high, label in (m.split(":") for m in marks.split())]
+        yield {"id": f"{source} {document} {start}", "text": text, "entities": entities}
+
+
+def raw(data: pathlib.Path, name: str) -> list[str]:
+    """The documents of a file of plain news text."""
+    return gzip.decompress((data / "raw" / f"{name}.txt.gz").read_bytes()).decode("utf-8").split("\n\n")
 
 
 def unmarked(data: pathlib.Path) -> Iterator[str]:
     """The plain news texts, a document at a time."""
     for name in ("headlines", "newspapers", "web"):
-        text = gzip.decompress((data / "raw" / f"{name}.txt.gz").read_bytes()).decode("utf-8")
-        for document in text.split("\n\n"):
+        for document in raw(data, name):
             if len(document) > 40:
                 yield document.strip("\n")
     lines = (data / "segmentation" / "wsj-words.txt").read_text(encoding="utf-8").replace("\u200c", " ").split("\n")
@@ -155,8 +178,8 @@ def unmarked(data: pathlib.Path) -> Iterator[str]:
         yield "۔\n".join(lines[low : low + 10])
 
 
-def makhzan(repository: pathlib.Path) -> Iterator[str]:
-    """The texts of makhzan (github.com/zeerakahmed/makhzan), out of its git directory, in a fixed random order."""
+def makhzan(repository: pathlib.Path) -> Iterator[tuple[str, str]]:
+    """(path, text) of makhzan (github.com/zeerakahmed/makhzan), out of its git directory, in a fixed random order."""
     git = ["git", f"--git-dir={repository}"]
     listing = subprocess.run([*git, "ls-tree", "-r", "--name-only", "HEAD", "text/"], capture_output=True, text=True, check=True)
     names = sorted(listing.stdout.split())
@@ -171,7 +194,7 @@ def makhzan(repository: pathlib.Path) -> Iterator[str]:
             body = re.sub(r"</?(p|heading|li|section|blockquote|table|tr)[^>]*>", "\n", content[content.find("<body") :])
             body = re.sub(r"\s*\n\s*", "\n", html.unescape(re.sub(r"<[^>]+>", "", body))).strip()
             if body:
-                yield body
+                yield name, body
         process.stdin.close()
 
 

@@ -30,6 +30,7 @@ _PIECE = 300_000
 
 # Without a shape of their own: a name does not begin or end with one (a byte order mark before لاہور).
 _INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_NOT_LAST = _INVISIBLE + HONORIFIC_SIGNS
 
 
 def find_entities(
@@ -140,7 +141,10 @@ def _entities(
     text: str, shift: int, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention], gazetteer: Gazetteer | None
 ) -> Iterator[_Found]:
     """The entities of a piece of text that begins `shift` characters into its document."""
-    mentions = [_without_year(text, tokens, _without_type_word(text, tokens, mention)) for mention in mentions]
+    mentions = [
+        mention if mention.first == mention.last else _without_year(text, tokens, _without_type_word(text, tokens, mention))
+        for mention in mentions
+    ]
     mentions = _with_latin_spellings(text, tokens, mentions)
     if gazetteer is not None:
         mentions = _with_gazetteer(text, tokens, mentions, gazetteer)
@@ -184,12 +188,11 @@ def _outside() -> dict[tuple[str, str], str]:
 
 
 def _without_type_word(text: str, tokens: Sequence[tuple[int, int]], mention: Mention) -> Mention:
-    """A mention without the word for what it is in front of it: ضلع سوات is سوات."""
+    """A mention of several words without the word for what it is in front of it: ضلع سوات is سوات."""
     first = mention.first
-    if first < mention.last:
-        unless = _outside().get((mention.label, word_key(text[slice(*tokens[first])])))
-        if unless is not None and text[slice(*tokens[first + 1])] != (unless or None):
-            return mention._replace(first=first + 1)
+    unless = _outside().get((mention.label, word_key(text[slice(*tokens[first])])))
+    if unless is not None and text[slice(*tokens[first + 1])] != (unless or None):
+        return mention._replace(first=first + 1)
     return mention
 
 
@@ -236,7 +239,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """A span without invisible characters at its edges and honorific signs at its end (محمدؐ is محمد)."""
     while start < end and text[start] in _INVISIBLE:
         start += 1
-    while start < end and text[end - 1] in _INVISIBLE + HONORIFIC_SIGNS:
+    while start < end and text[end - 1] in _NOT_LAST:
         end -= 1
     return start, end
 
@@ -255,17 +258,19 @@ def _words_of(token: str) -> tuple[str, ...]:
     Mostly one; the letters of an acronym (یواے), and the two words of a name that are written as one
     (اظہرعلی), where both are known names of people.
     """
-    from urdutext.ner.tagger import is_person_word
+    from urdutext.ner.tagger import person_words
 
     key = word_key(token)
     letters = split_letters(key)
     if len(letters) > 1:
         return tuple(letters)
-    model = _tagger(None).model
-    if 6 <= len(key) <= 24 and not is_person_word(model, key):
-        for cut in range(len(key) - 3, 2, -1):
-            if is_person_word(model, key[:cut]) and is_person_word(model, key[cut:]):
-                return key[:cut], key[cut:]
+    if 6 <= len(key) <= 24:
+        cuts = range(len(key) - 3, 2, -1)
+        whole, *halves = person_words(_tagger(None).model, [key, *(half for cut in cuts for half in (key[:cut], key[cut:]))])
+        if not whole:
+            for cut, first, second in zip(cuts, halves[::2], halves[1::2]):
+                if first and second:
+                    return key[:cut], key[cut:]
     return (key,) if key else ()
 
 
@@ -276,20 +281,20 @@ _TITLE_WINDOW = 12
 def _title(text: str, tokens: Sequence[tuple[int, int]], mention: Mention, places: dict[int, int]) -> str | None:
     """The title beside a person's name, as it stands: the one before it, else the one after it."""
 
-    def key(place: int) -> str:
-        return word_key(text[tokens[place][0] : tokens[place][1]]) if 0 <= place < len(tokens) else ""
+    def keys(low: int, high: int) -> list[str]:
+        return [word_key(text[start:end]) for start, end in tokens[low:high]]
 
     ends, starts = edges()
     first, last = mention.first, mention.last
     # Most names have no title: one look at each neighbour tells.
-    if key(first - 1) in ends or first - 1 in places:
+    if first - 1 in places or (first and word_key(text[slice(*tokens[first - 1])]) in ends):
         low = max(0, first - _TITLE_WINDOW)
         near = {end - low: begin - low for end, begin in places.items() if low <= begin and end < first}
-        begin = title_before([key(place) for place in range(low, first)], first - low, near)
+        begin = title_before(keys(low, first), first - low, near)
         if begin is not None:
             return text[tokens[low + begin][0] : tokens[first - 1][1]]
-    if key(last + 1) in starts:
-        end = title_after([key(place) for place in range(last + 1, min(last + 1 + _TITLE_WINDOW, len(tokens)))], -1)
+    if last + 1 < len(tokens) and word_key(text[slice(*tokens[last + 1])]) in starts:
+        end = title_after(keys(last + 1, last + 1 + _TITLE_WINDOW), -1)
         if end is not None:
             return text[tokens[last + 1][0] : tokens[last + 1 + end][1]]
     sign = text[tokens[last][1] - 1]

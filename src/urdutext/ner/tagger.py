@@ -22,7 +22,7 @@ from urdutext.ner.features import (
     word_shape,
 )
 from urdutext.ner.names import Names
-from urdutext.ner.network import GAP, Weights, decode, label_scores, multiply
+from urdutext.ner.network import GAP, WEIGHT_STEP, Weights, decode, in_steps, label_scores, multiply
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,8 +70,8 @@ class Model:
             self.names = Names(arrays["name_hashes"], arrays["name_bits"], arrays["name_starts"])
             # A model of one's own has no gate: every place is looked at.
             parameters = {"gate": np.zeros(len(arrays["bias1"])), "bias_gate": np.ones(1)} | arrays
-            self.weights = Weights(*(np.asarray(parameters[name], np.float32) for name in Weights._fields))
-            self.layer1 = np.asarray(arrays["layer1"], np.float32)
+            self.weights = Weights(*(_weights(parameters[name]) for name in Weights._fields))
+            self.layer1 = _weights(arrays["layer1"])
             self.known = arrays["word_hashes"]
             self.known_vectors = arrays["word_vectors"]
             self.calibration = np.asarray(arrays["calibration"], np.float64)
@@ -120,6 +120,14 @@ class Model:
             ],
             axis=1,
         )
+
+
+def _weights(stored: NDArray[Any]) -> NDArray[np.float32]:
+    """Parameters as the products need them (see `urdutext.ner.network`)."""
+    import numpy as np
+
+    weights: NDArray[np.float32] = np.rint(np.asarray(stored, np.float32) / WEIGHT_STEP) * np.float32(WEIGHT_STEP)
+    return weights
 
 
 def _mean_rows(
@@ -177,7 +185,7 @@ class Tagger:
             for key in new_keys:
                 self._keys[key] = len(self._keys) + 1
             hashes = np.array([word_hash(key) for key in new_keys], np.uint64)
-            projected = multiply(self.model.word_rows(new_keys), self.model.layer1)
+            projected = multiply(in_steps(self.model.word_rows(new_keys)), self.model.layer1)
             remembered = ~np.isin(hashes, self._common)
             remembered &= np.array([len(key) > 1 and not key.isdigit() for key in new_keys])
             self._hashes = np.concatenate([self._hashes, hashes])
@@ -333,9 +341,9 @@ def _append(rows: NDArray[np.float32], count: int, more: NDArray[np.float32]) ->
     return rows
 
 
-def is_person_word(model: Model, key: str) -> bool:
-    """Whether a word is a given name or a surname by the lists of names."""
+def person_words(model: Model, keys: Sequence[str]) -> list[bool]:
+    """Whether each word is a given name or a surname by the lists of names."""
     import numpy as np
 
-    bits = int(model.names.classes(np.array([word_hash(key)], np.uint64))[0])
-    return bool(bits & _PERSON_WORD)
+    bits = model.names.classes(np.array([word_hash(key) for key in keys], np.uint64))
+    return [bool(bit) for bit in (bits & np.uint32(_PERSON_WORD)).tolist()]
