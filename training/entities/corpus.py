@@ -116,7 +116,6 @@ def encode(documents: Iterable[dict], vocabulary: Vocabulary, source: str, *, pa
             elif first < last:
                 labels[first], labels[last] = NUMBER[f"B-{e['label']}"], NUMBER[f"E-{e['label']}"]
                 labels[first + 1 : last] = NUMBER[f"I-{e['label']}"]
-        number = int(hashlib.md5((source + str(document.get("id"))).encode()).hexdigest(), 16)
         yield Text(
             source,
             words,
@@ -124,8 +123,20 @@ def encode(documents: Iterable[dict], vocabulary: Vocabulary, source: str, *, pa
             np.concatenate([np.zeros((len(tokens), 3 * PHRASE_CLASSES)), spaces], axis=1).astype(np.uint8),
             tokens,
             {(e["start"], e["end"], e["label"]) for e in entities},
-            number % 100 < HELD_OUT,
+            source in MARKED and is_held_out(source, document),
         )
+
+
+def is_held_out(source: str, document: dict) -> bool:
+    return int(hashlib.md5((source + str(document.get("id"))).encode()).hexdigest(), 16) % 100 < HELD_OUT
+
+
+def held_out(data: pathlib.Path) -> dict[str, list[dict]]:
+    """The documents of each marked source that nothing is trained on."""
+    return {
+        name: [document for document in read_jsonl(data / "entities" / f"{name}.jsonl") if is_held_out(name, document)]
+        for name in MARKED
+    }
 
 
 def read_jsonl(path: pathlib.Path) -> list[dict]:

@@ -87,7 +87,7 @@ class _Runs(dict[str, _Run]):
 
 
 _RUNS = _Runs()
-_KEPT_RUNS = 200_000
+_KEPT_RUNS = 1 << 16  # some 40 MB
 _LONGEST_RUN = 48  # characters: what is longer is no word, but lines without a space
 
 
