@@ -145,10 +145,12 @@ def _join(word: str, final: str, medial: str) -> str:
 def two_words(left: str, right: str) -> bool:
     """Whether letters on both sides of a zero-width space are two words rather than the parts of one.
 
-    >>> two_words("پاک", "ستان"), two_words("پاکستان", "میں")
+    >>> two_words("پاک", "ستان"), two_words("پاكستان", "میں")
     (False, True)
     """
-    left, right = left.translate(_UNMARKED), right.translate(_UNMARKED)
+    from ..lexicon import key
+
+    left, right = key(left), key(right)
     if not left or not right:
         return False
     least = min(_count(left), _count(right))

@@ -243,8 +243,16 @@ def _letters_after(text: str, place: int) -> str:
 
 
 def _zero_width_space(found: re.Match[str]) -> str:
-    left, right = _letters_before(found.string, found.start()), _letters_after(found.string, found.end())
+    # As they will be, since the letters may be exchanged earlier or later: پاك is پاک.
+    letters = _exchange_of_letters()
+    left = _letters_before(found.string, found.start()).translate(letters)
+    right = _letters_after(found.string, found.end()).translate(letters)
     return " " if spelling.two_words(left, right) else ""
+
+
+@cache
+def _exchange_of_letters() -> dict[int, str]:
+    return str.maketrans(character_table()["letters"])
 
 
 @cache
@@ -263,6 +271,7 @@ def _hamza_yeh(found: re.Match[str]) -> str:
 
 # Letters after which a stroke can't stretch a word, with those that only end one.
 _NEVER_JOINED = NON_JOINERS + "ںۃء"
+_MARKS_AND_STROKES = MARKS + TATWEEL
 
 
 def _tatweel(found: re.Match[str]) -> str:
@@ -272,11 +281,11 @@ def _tatweel(found: re.Match[str]) -> str:
     """
     text, start, end = found.string, found.start(), found.end()
     at = start
-    while at and text[at - 1] in MARKS:
+    while at and start - at < _LONGEST and text[at - 1] in _MARKS_AND_STROKES:
         at -= 1
     if at and _is_word(text[at - 1]) and text[at - 1] not in _NEVER_JOINED:
         return ""
-    while end < len(text) and text[end] in MARKS:
+    while end < len(text) and end - found.end() < _LONGEST and text[end] in _MARKS_AND_STROKES:
         end += 1
     return "" if end < len(text) and _is_word(text[end]) else found[0]
 
