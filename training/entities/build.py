@@ -6,7 +6,7 @@
 2  vectors.npz       vectors of runs of letters and of words, from all text
 3  teacher-*.pt      two wide networks, trained on the marked text with names replaced
 4  silver-*.npy      how probable each of them finds the labels of the unmarked text
-5  student*.pt       the small network that ships, trained on both, then gone over the rare kinds of text again
+5  student.pt        the small network that ships, trained on both
 6  the model         8-bit tables, 16-bit layers; scores calibrated on the held-out documents
 
 What is in --work already is not made again. The measuring files (--measured) are never trained on; texts
@@ -47,13 +47,9 @@ TEACHERS = {
     "b": {"hidden": 192, "last": 192, "memory": 64, "width": 3, "epochs": 6, "batch": 3000, "rate": 2e-3, "dropout": 0.35, "unknown": 0.5, "nameless": 0.25, "replace": 0.4, "seed": 3},
 }
 STUDENT = {"hidden": 96, "last": 96, "memory": 48, "width": 2, "epochs": 7, "gold_epochs": 2, "silver_words": 1_000_000, "batch": 3000, "rate": 2.5e-3, "dropout": 0.15, "unknown": 0.35, "nameless": 0.15, "replace": 0.3, "seed": 7}
-# Then it goes on with the small sources of rare kinds taken twice, and sentences with homographs six times.
-AGAIN = STUDENT | {"epochs": 3, "gold_epochs": 1, "silver_words": 400_000, "rate": 1e-3, "seed": 11}
-SMALL_SOURCES = ("digest", "ntrex", "bbc", "prose", "written-news", "written-prose")
-HOMOGRAPH_TIMES = 6
 SILVER_WEIGHT = 0.6
 MAKHZAN_LETTERS = 7_500_000
-GATE_MISSES = 0.0005  # of the words of names
+GATE_MISSES = 0.0002  # of the words of names
 GATE_TEXTS = 12_000
 COMMON = 200  # so many most frequent words are not remembered within a document
 
@@ -101,9 +97,7 @@ class Data:
             with saved.open("wb") as file:  # our own scratch file, read back by this script alone
                 pickle.dump((vocabulary, gold, silver, own), file)
         with saved.open("rb") as file:
-            self.vocabulary, self.gold, self.silver, own = pickle.load(file)
-        self.homographs = [text for text in own if text.source == "written-homographs"]
-        self.own = [text for text in own if text.source != "written-homographs"]
+            self.vocabulary, self.gold, self.silver, self.own = pickle.load(file)
         log(f"{len(self.gold)} marked texts, {len(self.silver)} unmarked")
         tokens = work / "tokens.txt"
         if not tokens.exists() and not (work / "vectors.npz").exists():
@@ -115,7 +109,7 @@ class Data:
         self.augmenter = Augmenter(data / "names", self.vocabulary)
         table = vectors.of_words(self.vocabulary.keys, self.buckets, self.vectors)
         self.words = Words(self.vocabulary, self.names, table, vectors.SUBWORD_SIZE)
-        for text in (*self.gold, *self.own, *self.homographs):
+        for text in (*self.gold, *self.own):
             self.words.prepare(text)
         self.training = [*(text for text in self.gold if not text.held_out), *self.own]
         self.held_out = [text for text in self.gold if text.held_out]
@@ -125,11 +119,6 @@ class Data:
         self.counts = counts
         self.forgotten = self.words.short.copy()
         self.forgotten[np.argsort(-counts, kind="stable")[:COMMON]] = True
-
-    def repeated(self) -> list[Text]:
-        """The marked texts, those of the small sources twice, and the sentences with homographs."""
-        again = [text for text in self.training if text.source in SMALL_SOURCES]
-        return [*self.training, *again, *self.homographs * HOMOGRAPH_TIMES]
 
     def known(self, silver: Sequence[Text] = ()) -> np.ndarray:
         """Row numbers of the words that get a vector of their own to learn; 0 for the others."""
@@ -253,15 +242,12 @@ def fit(
     known: np.ndarray,
     silver: list[Text],
     training: Sequence[Text],
-    start: Tagger | None = None,
 ) -> Tagger:
-    """Train a network on marked texts and, but for the last epochs, on silver; from `start` when it is given."""
+    """Train a network on marked texts and, but for the last epochs, on silver."""
     torch.manual_seed(settings["seed"])
     np.random.seed(settings["seed"])
     random.seed(settings["seed"])
     network = new_network(data, settings, known)
-    if start is not None:
-        network.load_state_dict(start.state_dict())
     words = sum(len(text.words) for text in training)
     mixed = settings["epochs"] - settings["gold_epochs"] if silver else 0
     steps = (settings["epochs"] * words + mixed * settings.get("silver_words", 0)) // settings["batch"]
@@ -483,13 +469,11 @@ def main() -> int:
     random.seed(1)
     silver = label_silver(data, list(answers.values()))
     known = data.known(silver)
-    first = arguments.work / "student-first.pt"
-    if not first.exists():
-        torch.save(fit(data, STUDENT, known, silver, data.training).state_dict(), first)
+    saved = arguments.work / "student.pt"
+    if not saved.exists():
+        torch.save(fit(data, STUDENT, known, silver, data.training).state_dict(), saved)
     student = new_network(data, STUDENT, known)
-    student.load_state_dict(torch.load(first))
-    student = fit(data, AGAIN, known, silver, data.repeated(), student)
-    torch.save(student.state_dict(), arguments.work / "student.pt")
+    student.load_state_dict(torch.load(saved))
     arrays = export(data, student, known)
     chosen = random.Random(1).sample([*silver, *data.training], GATE_TEXTS)
     arrays["gate"], arrays["bias_gate"] = fit_gate(data, student, known, chosen)

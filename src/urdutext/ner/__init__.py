@@ -152,8 +152,8 @@ def _entities(
     end_before = -1
     for mention in mentions:
         start, end = _trim(text, tokens[mention.first][0], tokens[mention.last][1])
-        if start >= end:
-            continue
+        if start >= end or "@" in text[start:end]:
+            continue  # an address is no name: jo@samaritans.org
         title = None
         if mention.label == "PER":
             # A place may stand between a title and the name: وزیراعظم پاکستان عمران خان.
