@@ -14,7 +14,7 @@ import re
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -271,8 +271,9 @@ _ASPIRATE = re.compile("(?<=[بپتٹجچدڈڑکگلمن])ہ")
 _CLUSTER = re.compile(r"[^\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff][\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 
 
-def repaired(spans: list[tuple[int, int]], tokens: Sequence[str]) -> list[tuple[int, int]]:
-    """The spans of tokens, which are these strings, with those parted that lack a space between two words."""
+def repaired(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of tokens with those parted that lack a space between two words."""
+    tokens = [text[start:end] for start, end in spans]
     if len(_KNOWN) > _KNOWN_SIZE:
         forget()
     cuts = list(map(_KNOWN.__getitem__, tokens))

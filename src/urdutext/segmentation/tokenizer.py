@@ -1,4 +1,4 @@
-"""Tokens: one regular expression over what stands between spaces; missing spaces are repaired in `spaces`.
+"""Tokens: one pass of one regular expression; missing spaces are repaired in `spaces`.
 
 The classes of letters are written out, since ``\\w`` of `re` breaks at marks and at U+200C (and `regex`,
 whose ``\\w`` does not, takes four times as long).
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import accumulate
 
 from ..characters import DIGITS
 from ..document import Token
@@ -65,52 +64,13 @@ _TOKEN = re.compile(
 _KINDS = ("", "word", "url", "email", "hashtag", "mention", "hashtag", "emoji", "number", "word", "word", "punctuation", "", "word", "symbol")
 
 
-_Run = tuple[tuple[tuple[int, int], ...], tuple[str, ...], tuple[str, ...]]
-
-
-class _Runs(dict[str, _Run]):
-    """The tokens of what stands between two spaces, as (spans, texts, kinds); worked out once a run.
-
-    No token holds a space, and none depends on what stands beyond one.
-    """
-
-    def __missing__(self, run: str) -> _Run:
-        if len(self) > _KEPT_RUNS:
-            self.clear()
-        found = list(_TOKEN.finditer(run))
-        texts = tuple([match[0] for match in found])
-        kinds = tuple([_kind(match.lastindex or 0, text) for match, text in zip(found, texts)])
-        value = tuple([match.span() for match in found]), texts, kinds
-        if len(run) <= _LONGEST_RUN:
-            self[run] = value
-        return value
-
-
-_RUNS = _Runs()
-_KEPT_RUNS = 1 << 16  # some 40 MB
-_LONGEST_RUN = 48  # characters: what is longer is no word, but lines without a space
-
-
-def _kind(group: int, text: str) -> str:
-    kind = _KINDS[group]
-    return "punctuation" if kind == "symbol" and unicodedata.category(text[-1])[0] == "P" else kind
-
-
-def _found(text: str) -> tuple[list[tuple[int, int]], list[_Run]]:
-    """The spans of the tokens as they stand, and the runs that they are in."""
-    runs = text.split(" ")
-    found = list(map(_RUNS.__getitem__, runs))
-    starts = accumulate([len(run) + 1 for run in runs], initial=0)
-    return [(at + start, at + end) for at, (inner, _, _) in zip(starts, found) for start, end in inner], found
-
-
 def token_offsets(text: str, *, repair: bool = True) -> list[tuple[int, int]]:
     """The tokens of the text as (start, end), code points, half open; see `tokens`."""
-    spans, found = _found(text)
+    spans = [found.span() for found in _TOKEN.finditer(text)]
     if repair:
         from .spaces import repaired
 
-        return repaired(spans, [word for _, texts, _ in found for word in texts])
+        return repaired(text, spans)
     return spans
 
 
@@ -129,16 +89,20 @@ def tokens(text: str, *, repair: bool = True) -> tuple[Token, ...]:
 
 def token_columns(text: str, *, repair: bool = True) -> tuple[list[tuple[int, int]], list[str], list[str]]:
     """The tokens of the text as columns: (start, end), text and kind of each; see `tokens`."""
-    spans, found = _found(text)
-    texts = [word for _, words, _ in found for word in words]
-    kinds = [kind for _, _, some in found for kind in some]
+    found = list(_TOKEN.finditer(text))
+    spans = [match.span() for match in found]
+    kinds = [_KINDS[match.lastindex or 0] for match in found]
+    if "symbol" in kinds:
+        for i, kind in enumerate(kinds):
+            if kind == "symbol" and unicodedata.category(text[spans[i][1] - 1])[0] == "P":
+                kinds[i] = "punctuation"
     if repair:
         from .spaces import repaired
 
-        parted = repaired(spans, texts)
+        parted = repaired(text, spans)
         if len(parted) > len(spans):
             known = {start: kind for (start, _), kind in zip(spans, kinds)}
             # What is cut off a word is a word.
             kinds = [known.get(start, "word") for start, _ in parted]
-            return parted, [text[start:end] for start, end in parted], kinds
-    return spans, texts, kinds
+            spans = parted
+    return spans, [text[start:end] for start, end in spans], kinds
