@@ -91,9 +91,9 @@ class Data:
             # The augmenter's words get their numbers before the vectors are made.
             Augmenter(data / "names", vocabulary)
             here = pathlib.Path(__file__).parent
-            own = [text for file in sorted((here / "written").glob("*.txt")) for text in corpus.encode(corpus.written(file), vocabulary, f"written-{file.stem}")]
+            written = (text for file in sorted((here / "written").glob("*.txt")) for text in corpus.encode(corpus.written(file), vocabulary, f"written-{file.stem}"))
             apart = corpus.encode(corpus.marked_apart(here / "marks.tsv", data, makhzan), vocabulary, "apart")
-            own += corpus.without_copies(apart, runs)
+            own = list(corpus.without_copies(itertools.chain(written, apart), runs))
             with saved.open("wb") as file:  # our own scratch file, read back by this script alone
                 pickle.dump((vocabulary, gold, silver, own), file)
         with saved.open("rb") as file:

@@ -144,7 +144,7 @@ def read_jsonl(path: pathlib.Path) -> list[dict]:
 
 
 def written(path: pathlib.Path) -> Iterator[dict]:
-    """Texts of our own, parted by blank lines, with names marked as [name/LABEL]: شام the evening, and Syria."""
+    """Texts of our own, parted by blank lines, with names marked in place as [name/LABEL]."""
     for number, marked in enumerate(re.split(r"\n{2,}", path.read_text(encoding="utf-8").strip("\n"))):
         text, entities, at = "", [], 0
         for mark in re.finditer(r"\[([^\[\]/]+)/(\w+)\]", marked):
