@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from math import exp, log2
+from typing import NamedTuple
 
 from ..characters import ZWNJ
 from ..document import Word
-from ..lexicon import count, key
+from ..lexicon import count, counts, key
 from ..resources import read_table
 from . import spaces
 from .tokenizer import token_columns
@@ -93,18 +94,27 @@ def properties(before: str, left: str, right: str, after: str) -> list[str]:
         found.append("letters")
         found.append(f"letters {before in letters:d}{after in letters:d}")
         found.append(f"letters {a in kinds:d}{b in kinds:d}")
-    found.append(f"kinds {kinds.get(a, '')} {kinds.get(b, '')}")
+    return found + _of_both(a, b)
+
+
+def _of_both(a: str, b: str) -> list[str]:
+    """The properties that two keys have together."""
+    kinds = spaces.function_words()
+    found = [f"kinds {kinds.get(a, '')} {kinds.get(b, '')}"]
     if a == b:
         found.append("twice")
     model = spaces.model()
     together = round(model.pair(a, b)) if a in model.ids and b in model.ids else "?"
-    joined = count(a + b)
-    found.append(f"together {together}")
-    found.append(f"joined {min(8, round(log2(joined + 1)))}")
-    rarer = min(count(a), count(b))
-    found.append(f"joined of rarer {min(6, max(-6, round(log2((joined + 0.5) / (rarer + 0.5)))))}")
-    found.append(f"rarer {min(14, round(log2(rarer + 1)))}")
-    return found
+    return [*found, f"together {together}", *_of_counts(count(a + b), min(count(a), count(b)))]
+
+
+def _of_counts(joined: int, rarer: int) -> list[str]:
+    """The properties of how often two keys are written as one, beside how often the rarer of them is written."""
+    return [
+        f"joined {min(8, round(log2(joined + 1)))}",
+        f"joined of rarer {min(6, max(-6, round(log2((joined + 0.5) / (rarer + 0.5)))))}",
+        f"rarer {min(14, round(log2(rarer + 1)))}",
+    ]
 
 
 @cache
@@ -117,24 +127,35 @@ def _score(names: Iterable[str]) -> float:
     return sum([weights.get(name, 0.0) for name in names])
 
 
-class _Side(dict[str, float]):
-    """What a token as written says by itself for being joined, as the first of two or as the second; worked out
-    once a token."""
+class _Part(NamedTuple):
+    """What is known of a token by itself."""
+
+    key: str
+    said: float  # for being joined: the sum of its own properties
+    seen: int  # its count
+    kind: str  # of function word
+
+
+class _Side(dict[str, _Part]):
+    """Tokens as written as the first of two, or as the second; worked out once a token."""
 
     def __init__(self, own: Callable[[str, str], list[str]]) -> None:
         super().__init__()
         self._own = own
 
-    def __missing__(self, token: str) -> float:
+    def __missing__(self, token: str) -> _Part:
         if len(self) > _KEPT:
             self.clear()
         k = key(token)
-        # Letter names go by properties of their own.
-        said = self[token] = _ALWAYS if k in spaces.letter_names() else _score(self._own(token, k))
-        return said
+        if not _URDU(token):
+            said = _NEVER
+        else:  # letter names go by properties of their own
+            said = _ALWAYS if k in spaces.letter_names() else _score(self._own(token, k))
+        part = self[token] = _Part(k, said, count(k), spaces.function_words().get(k, ""))
+        return part
 
 
-_ALWAYS = 1000.0
+_ALWAYS, _NEVER = 1000.0, -1e6
 _ROUNDING = 1e-6  # more than sums in another order can differ by
 _KEPT = 300_000
 _LEFT = _Side(lambda token, k: [f"a={k}", *_of_left(token, k)])
@@ -143,12 +164,13 @@ _RIGHT = _Side(lambda _, k: [f"b={k}", *_of_right(k)])
 
 @cache
 def _most_together() -> float:
-    """The most that the properties of two keys together can say, for keys whose concatenation is no word."""
-    most: dict[str, float] = {}
-    for name, weight in _weights().items():
-        group = re.sub("=.*| [^a-z]*$", "", name) if name[:5] != "kinds" else "kinds"
-        most[group] = max(most.get(group, 0.0), weight)
-    return sum(most.get(group, 0.0) for group in ("kinds", "together", "joined of rarer", "rarer")) + _score(["bias", "joined 0"])
+    return max(weight for name, weight in _weights().items() if name.startswith("together "))
+
+
+@cache
+def _apart(rarer: int) -> float:
+    """The most that two keys can say together whose concatenation is no word, by the count of the rarer one."""
+    return _score(["bias", *_of_counts(0, rarer)]) + _most_together()
 
 
 def _written_as_one(left: str, right: str) -> bool:
@@ -173,11 +195,14 @@ def one_word(before: str, left: str, right: str, after: str) -> bool:
     a, b = key(left), key(right)
     if f"{a} {b}" in _joined_by_norm():
         return True
-    if left == right and left not in spaces.letter_names():
+    letters = spaces.letter_names()
+    if left == right and left not in letters:
         return False  # آہستہ آہستہ: a word said twice is two words, but پی پی پی is one
-    if a != b and not count(a + b) and _LEFT[left] + _RIGHT[right] + _score([f"ab={a} {b}"]) + _most_together() < -_ROUNDING:
-        return False  # most pairs: nothing else that there is to know could change it
-    return _written_as_one(a, b) or _score(properties(before, left, right, after)) > 0
+    if _written_as_one(a, b):
+        return True
+    if a in letters or b in letters:
+        return _score(properties(before, left, right, after)) > _ROUNDING
+    return _LEFT[left].said + _RIGHT[right].said + _score(["bias", f"ab={a} {b}", *_of_both(a, b)]) > _ROUNDING
 
 
 class _Pairs(dict[tuple[str, str], "bool | None"]):
@@ -188,10 +213,22 @@ class _Pairs(dict[tuple[str, str], "bool | None"]):
         if len(self) > _KEPT:
             self.clear()
         left, right = pair
+        a, first, first_count, first_kind = _LEFT[left]
+        b, second, second_count, second_kind = _RIGHT[right]
+        pair_of_keys, weights = f"{a} {b}", _weights()
+        said = first + second + weights.get(f"ab={pair_of_keys}", 0.0) + weights.get(f"kinds {first_kind} {second_kind}", 0.0)
         decision: bool | None = False
-        if _URDU(left) and _URDU(right):
-            letters = spaces.letter_names()
-            decision = None if key(left) in letters and key(right) in letters else one_word("", left, right, "")
+        # Most pairs are not asked further: nothing more that there is to know could make them one word.
+        if (
+            said + _apart(min(first_count, second_count)) >= -_ROUNDING
+            or a == b
+            or a + b in counts()
+            or pair_of_keys in _joined_by_norm()
+        ):
+            if first == second == _ALWAYS:
+                decision = None
+            elif first != _NEVER != second:
+                decision = one_word("", left, right, "")
         self[pair] = decision
         return decision
 
