@@ -5,6 +5,8 @@ from __future__ import annotations
 import pathlib
 import re
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
 
 import numpy as np
 
@@ -27,21 +29,34 @@ def write_tokens(texts: Iterable[str], file: pathlib.Path) -> None:
                     out.write(joined + "\n")
 
 
-def train(tokens: pathlib.Path, work: pathlib.Path, workers: int = 2) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """(vectors of the buckets of `subwords`, vectors by word), each scaled to a deviation of one."""
-    from gensim.models import FastText, Word2Vec
+# One thread each, so that the same text gives the same vectors; the two are made side by side.
+COMMON: dict[str, Any] = {"sg": 1, "sample": 1e-4, "workers": 1, "seed": 1}
 
+
+def letters(tokens: pathlib.Path) -> np.ndarray:
+    """fastText's vectors of the buckets of `subwords`."""
+    from gensim.models import FastText
+
+    found = FastText(corpus_file=str(tokens), vector_size=SUBWORD_SIZE, window=3, min_count=3, negative=6, epochs=10, min_n=2, max_n=5, bucket=SUBWORD_BUCKETS, **COMMON).wv
+    return found.vectors_ngrams / found.vectors.std()
+
+
+def whole_words(tokens: pathlib.Path) -> tuple[np.ndarray, list[str]]:
+    """word2vec's vectors, and their words."""
+    from gensim.models import Word2Vec
+
+    found = Word2Vec(corpus_file=str(tokens), vector_size=WORD_SIZE, window=5, min_count=4, negative=8, epochs=10, **COMMON).wv
+    return found.vectors / found.vectors.std(), found.index_to_key
+
+
+def train(tokens: pathlib.Path, work: pathlib.Path) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """(vectors of the buckets of `subwords`, vectors by word), each scaled to a deviation of one."""
     saved = work / "vectors.npz"
     if not saved.exists():
-        common = {"corpus_file": str(tokens), "sg": 1, "sample": 1e-4, "workers": workers, "seed": 1}
-        letters = FastText(vector_size=SUBWORD_SIZE, window=3, min_count=3, negative=6, epochs=12, min_n=2, max_n=5, bucket=SUBWORD_BUCKETS, **common)
-        words = Word2Vec(vector_size=WORD_SIZE, window=5, min_count=4, negative=8, epochs=10, **common)
-        np.savez(
-            saved,
-            buckets=letters.wv.vectors_ngrams / letters.wv.vectors.std(),
-            words=words.wv.vectors / words.wv.vectors.std(),
-            keys=np.frombuffer("\n".join(words.wv.index_to_key).encode(), np.uint8),
-        )
+        with ProcessPoolExecutor(2) as beside:
+            first, second = beside.submit(letters, tokens), beside.submit(whole_words, tokens)
+            buckets, (words, keys) = first.result(), second.result()
+        np.savez(saved, buckets=buckets, words=words, keys=np.frombuffer("\n".join(keys).encode(), np.uint8))
     with np.load(saved) as stored:
         keys = bytes(stored["keys"]).decode().split("\n")
         return stored["buckets"], dict(zip(keys, stored["words"]))
