@@ -35,6 +35,10 @@ JOINED_PER_PARTED = 0.1, 0.06
 AUXILIARY_PARTED = 0.3
 # Two words run together that have become the spelling of one (کیلیے, though کی لیے is seen too).
 ENDINGS = {"میں", "نہیں", "ہیں", "تھا", "تھی", "تھے", "تھیں", "اور", "کرتے", "کرنے", "جائے", "گئی", "گیا", "گئے", "ہے", "ہوں", "کہ"}
+# What a rare form begins or ends with when a space is missing in it that cannot be seen (اورتصوف, جیمزکے). Not کو, نے, کا, کی and
+# پر: مارکو, سلوانے, سکاکا, تھرکی and پرمغز are words.
+GLUED_FIRST = {"اور", "کے", "نے", "سے", "ہے", "گے", "گئے", "تھے"}
+GLUED_LAST = {"کے", "سے", "بھی"}
 INFLECTIONS = {"وں", "یں", "یاں", "یوں", "ات", "گان", "ئیں", "ؤں", "ئی", "ئے", "ئیے", "وے"}
 JOINED_BY_NORM = {"کیلئے", "کیلیے", "کیونکہ", "جبکہ", "چنانچہ", "چونکہ", "حالانکہ", "تاکہ", "بلکہ", "اگرچہ"}
 
@@ -95,6 +99,12 @@ def missing_space(word: str, words: Counter[str], pairs: Counter[tuple[str, str]
             return True
         if words[word] <= 15 and right in ENDINGS and words[left] > 10 * words[word]:
             return True  # a word and the particle or verb that follows it everywhere (سائنسزمیں)
+        if words[word] <= 5 and left[-1] in NON_JOINERS:
+            inflected = words[word[:-1] + "ا"] or words[word[:-1] + "ہ"]  # دلاسے
+            if right in GLUED_LAST and i > 2 and words[left] >= 20 * words[word] and not inflected:
+                return True
+            if left in GLUED_FIRST and len(right) > 3 and words[right] >= 4 * words[word]:
+                return True
         if words[word] <= 3 and left[-1] in NON_JOINERS and words[left] > 2000 and words[right] > 200:
             return True  # a rare form: a word of every page and a word of every chapter
     return False
