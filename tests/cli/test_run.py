@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import threading
 
 import pytest
 
@@ -47,6 +48,16 @@ def test_a_fault_is_named_with_its_document_and_the_others_are_done(go, jobs, mo
     first, second = messages.splitlines()
     assert "in.jsonl: line 2: a fault of urdutext, please report it (KeyError: 'two')" in first
     assert second.endswith("in.jsonl: line 3: three is refused")
+
+
+def do_nothing(documents):
+    pass
+
+
+def test_no_thread_of_the_workers_is_left(go):
+    # One that still tidied up when the program ended made Python print a traceback, now and then.
+    assert go(do_nothing, ["1", "2"], jobs=2) == (0, ["1", "2"], "")
+    assert not [thread for thread in threading.enumerate() if "Executor" in type(thread).__name__]
 
 
 def damaged(documents):

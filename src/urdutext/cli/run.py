@@ -161,6 +161,9 @@ def _in_parallel(
                 yield from first()
         while waiting:
             yield from first()
+        # Its thread must have ended before the program does: Python wakes it then by a pipe which the thread may
+        # just have closed, and prints a traceback ("Bad file descriptor"). A worker that dies now is still noticed.
+        executor.shutdown()
     except BrokenProcessPool:
         _kill_workers()
         where = next((item.where for item in waiting[0][0] if isinstance(item, Item)), "") if waiting else ""
