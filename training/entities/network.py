@@ -43,7 +43,8 @@ class Crf(nn.Module):
         ahead = moves[0] + scores[:, 0]
         factors = moves.exp()
         for step in range(1, scores.shape[1]):
-            # The logarithm of a sum of exponentials as a product of matrices, which takes a third of the time.
+            # The logarithm of a sum of exponentials as a product of matrices, which takes a third of the time;
+            # 1e-30 keeps it finite where no path leads.
             top = ahead.detach().amax(1, keepdim=True)
             further = torch.log((ahead - top).exp() @ factors + 1e-30) + top + scores[:, step]
             ahead = torch.where(mask[:, step, None], further, ahead)

@@ -35,8 +35,8 @@ JOINED_PER_PARTED = 0.1, 0.06
 AUXILIARY_PARTED = 0.3
 # Two words run together that have become the spelling of one (کیلیے, though کی لیے is seen too).
 ENDINGS = {"میں", "نہیں", "ہیں", "تھا", "تھی", "تھے", "تھیں", "اور", "کرتے", "کرنے", "جائے", "گئی", "گیا", "گئے", "ہے", "ہوں", "کہ"}
-# What a rare form begins or ends with when a space is missing in it that cannot be seen (اورتصوف, جیمزکے). Not کو, نے, کا, کی and
-# پر: مارکو, سلوانے, سکاکا, تھرکی and پرمغز are words.
+# What a rare form begins or ends with when a space is missing in it that cannot be seen (اورتصوف, جیمزکے). At the end not کو,
+# نے, کا, کی, at the beginning not پر: مارکو, سلوانے, سکاکا, تھرکی and پرمغز are words.
 GLUED_FIRST = {"اور", "کے", "نے", "سے", "ہے", "گے", "گئے", "تھے"}
 GLUED_LAST = {"کے", "سے", "بھی"}
 INFLECTIONS = {"وں", "یں", "یاں", "یوں", "ات", "گان", "ئیں", "ؤں", "ئی", "ئے", "ئیے", "وے"}

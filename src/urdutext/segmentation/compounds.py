@@ -94,13 +94,7 @@ def properties(before: str, left: str, right: str, after: str) -> list[str]:
         found.append("letters")
         found.append(f"letters {before in letters:d}{after in letters:d}")
         found.append(f"letters {a in kinds:d}{b in kinds:d}")
-    return found + _of_both(a, b)
-
-
-def _of_both(a: str, b: str) -> list[str]:
-    """The properties that two keys have together."""
-    kinds = spaces.function_words()
-    found = [f"kinds {kinds.get(a, '')} {kinds.get(b, '')}"]
+    found.append(f"kinds {kinds.get(a, '')} {kinds.get(b, '')}")
     if a == b:
         found.append("twice")
     model = spaces.model()
@@ -155,7 +149,7 @@ class _Side(dict[str, _Part]):
         return part
 
 
-_ALWAYS, _NEVER = 1000.0, -1e6
+_ALWAYS, _NEVER = 1000.0, -1e6  # to be asked further; no word
 _ROUNDING = 1e-6  # more than sums in another order can differ by
 _KEPT = 300_000
 _LEFT = _Side(lambda token, k: [f"a={k}", *_of_left(token, k)])
@@ -164,6 +158,7 @@ _RIGHT = _Side(lambda _, k: [f"b={k}", *_of_right(k)])
 
 @cache
 def _most_together() -> float:
+    """The most that it can say how often two keys stand together."""
     return max(weight for name, weight in _weights().items() if name.startswith("together "))
 
 
@@ -195,14 +190,9 @@ def one_word(before: str, left: str, right: str, after: str) -> bool:
     a, b = key(left), key(right)
     if f"{a} {b}" in _joined_by_norm():
         return True
-    letters = spaces.letter_names()
-    if left == right and left not in letters:
+    if left == right and left not in spaces.letter_names():
         return False  # آہستہ آہستہ: a word said twice is two words, but پی پی پی is one
-    if _written_as_one(a, b):
-        return True
-    if a in letters or b in letters:
-        return _score(properties(before, left, right, after)) > _ROUNDING
-    return _LEFT[left].said + _RIGHT[right].said + _score(["bias", f"ab={a} {b}", *_of_both(a, b)]) > _ROUNDING
+    return _written_as_one(a, b) or _score(properties(before, left, right, after)) > _ROUNDING
 
 
 class _Pairs(dict[tuple[str, str], "bool | None"]):
@@ -227,7 +217,7 @@ class _Pairs(dict[tuple[str, str], "bool | None"]):
         ):
             if first == second == _ALWAYS:
                 decision = None
-            elif first != _NEVER != second:
+            elif _NEVER not in (first, second):
                 decision = one_word("", left, right, "")
         self[pair] = decision
         return decision
