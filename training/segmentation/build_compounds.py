@@ -2,7 +2,7 @@
 
     python training/segmentation/build_compounds.py --data DIR [--hold-out] [--output FILE]
 
-Logistic regression over the properties of `urdutext.segmentation.compounds.properties`, by AdaGrad, with weights
+Logistic regression over the properties of `urdutext.segmentation.compound_model.properties`, by AdaGrad, with weights
 near nought left out. ``--hold-out`` trains on nine tenths of the sentences and measures on the last.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import corpus
 
-from urdutext.segmentation.compounds import properties
+from urdutext.segmentation.compound_model import properties
 
 OUTPUT = Path(__file__).parent.parent.parent / "src" / "urdutext" / "segmentation" / "compounds.tsv"
 EPOCHS = 8
