@@ -41,6 +41,18 @@ class Item(NamedTuple):
     piece: bool = False
 
 
+class Line(NamedTuple):
+    """A line of JSON Lines that is not read yet, so that another process can read it."""
+
+    where: str
+    text: str
+    parse: Callable[[str, str], Item | InputError]
+
+    def read(self) -> Item | InputError:
+        """Its document, or what is wrong with it."""
+        return self.parse(self.where, self.text)
+
+
 def read(
     path: str, shared: Shared, *, blocks: bool = False, tell: Callable[[int], None] | None = None
 ) -> Iterator[Item | InputError]:
@@ -50,6 +62,14 @@ def read(
     the number of bytes read. A bad line of JSON Lines comes as an InputError in its place; a file that
     can't be read raises one.
     """
+    for part in parts(path, shared, blocks=blocks, tell=tell):
+        yield part.read() if isinstance(part, Line) else part
+
+
+def parts(
+    path: str, shared: Shared, *, blocks: bool = False, tell: Callable[[int], None] | None = None
+) -> Iterator[Item | Line]:
+    """What `read` makes documents of: lines of JSON Lines as they stand, and the documents of other files."""
     name = "standard input" if path == "-" else path
     try:
         bytes(4).decode(shared.encoding, "replace")  # a LookupError also for hex and zip, which give bytes
@@ -191,10 +211,10 @@ def _lines(name: str, stream: BinaryIO, shared: Shared) -> Iterator[str]:
 
 def _read_jsonl(
     name: str, stream: BinaryIO, shared: Shared, parse: Callable[[str, str], Item | InputError]
-) -> Iterator[Item | InputError]:
+) -> Iterator[Line]:
     for number, line in enumerate(_lines(name, stream, shared), 1):
         if line.strip():
-            yield parse(f"{name}: line {number}", line)
+            yield Line(f"{name}: line {number}", line, parse)
 
 
 def _read_corpus(path: str, name: str, stream: BinaryIO, shared: Shared, source: str) -> Iterator[Item]:

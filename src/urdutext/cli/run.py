@@ -16,7 +16,7 @@ from ..formats.visible import visible_lines
 from ..resources import ResourceError
 from . import say
 from .files import InputError, expand
-from .inputs import Item, read
+from .inputs import Item, Line, parts
 from .options import Shared
 from .outputs import Output, OutputError, encoded
 from .progress import Meter
@@ -24,6 +24,9 @@ from .signals import Stopped, leave_to_parent, stopping
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    #: What goes to a worker: a document, a line to be read as one there, or an error in its place.
+    Part = Item | Line | InputError
 
 #: Adds a layer to each document, in place; it gets many at once since models work better on many.
 #: A function of a module, or a `functools.partial` of one, so that it can go to another process.
@@ -36,7 +39,7 @@ BATCH_DOCUMENTS = 256
 
 @dataclass(slots=True)
 class _Batch:
-    items: list[Item | InputError] = field(default_factory=list)
+    items: list[Part] = field(default_factory=list)
     characters: int = 0
 
     def full(self) -> bool:
@@ -135,14 +138,14 @@ def _parts(
 
 
 def _in_parallel(
-    batches: Iterator[tuple[list[Item | InputError], int]], jobs: int, annotate: Annotate, format: Format, meter: Meter
+    batches: Iterator[tuple[list[Part], int]], jobs: int, annotate: Annotate, format: Format, meter: Meter
 ) -> Iterator[Any]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     executor = ProcessPoolExecutor(jobs, initializer=leave_to_parent)
     # No more is read ahead than keeps the processes busy, so that memory stays bounded.
-    waiting: deque[tuple[list[Item | InputError], int, Future[list[Any]]]] = deque()
+    waiting: deque[tuple[list[Part], int, Future[list[Any]]]] = deque()
     died, done = Event(), Event()
     watch = Thread(target=_kill_all_when_one_dies, args=(died, done), daemon=True)
 
@@ -166,7 +169,7 @@ def _in_parallel(
         executor.shutdown()
     except BrokenProcessPool:
         _kill_workers()
-        where = next((item.where for item in waiting[0][0] if isinstance(item, Item)), "") if waiting else ""
+        where = next((item.where for item in waiting[0][0] if not isinstance(item, InputError)), "") if waiting else ""
         raise OutputError(
             f"{where}: a worker process died, perhaps out of memory; from here on nothing is done; try a smaller --jobs"
         ) from None
@@ -221,7 +224,7 @@ def _kill_workers() -> None:
 
 def _batches(
     paths: list[str | InputError], shared: Shared, blocks: bool, meter: Meter
-) -> Iterator[tuple[list[Item | InputError], int]]:
+) -> Iterator[tuple[list[Part], int]]:
     """The documents in batches, each with how many bytes were read by its end."""
     batch = _Batch()
     for path in paths:
@@ -229,10 +232,9 @@ def _batches(
             batch.items.append(path)
             continue
         try:
-            for item in read(path, shared, blocks=blocks, tell=meter.tell):
+            for item in parts(path, shared, blocks=blocks, tell=meter.tell):
                 batch.items.append(item)
-                if isinstance(item, Item):
-                    batch.characters += len(item.document["text"])
+                batch.characters += len(item.text if isinstance(item, Line) else item.document["text"])
                 if batch.full():
                     yield batch.items, meter.read
                     batch = _Batch()
@@ -242,8 +244,9 @@ def _batches(
         yield batch.items, meter.read
 
 
-def _work(batch: list[Item | InputError], annotate: Annotate, format: Format) -> list[Any]:
+def _work(parts: list[Part], annotate: Annotate, format: Format) -> list[Any]:
     """The parts of a batch: what the format made of each document, or the error in its place."""
+    batch = [part.read() if isinstance(part, Line) else part for part in parts]
     items = [item for item in batch if isinstance(item, Item)]
     failed: dict[int, InputError] = {}
     try:
@@ -264,11 +267,11 @@ def _work(batch: list[Item | InputError], annotate: Annotate, format: Format) ->
                     f"{item.where}: a fault of urdutext, please report it ({type(error).__name__}: {error}); "
                     "URDUTEXT_DEBUG=1 shows where"
                 )
-    parts = [
+    made = [
         item if isinstance(item, InputError) else failed.get(id(item)) or format.convert(item.document, item.piece)
         for item in batch
     ]
-    return parts if format.separator is None or format.screen else _joined(parts, format.separator)
+    return made if format.separator is None or format.screen else _joined(made, format.separator)
 
 
 def _joined(parts: list[Any], separator: str) -> list[Any]:
