@@ -169,6 +169,19 @@ def test_values_of_the_table_parse(row):
         check(date.type, date.value)
 
 
+ENDS = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?")
+CLOCK_WORDS = "5 9 12 12:30 15:45 ساڑھے 7 بجے بجے سے تا تک کل پرسوں پیر ہفتے 14 اگست کی کو صبح دوپہر شام رات آج ہوگا تھا".split()
+
+
+@settings(deadline=None, max_examples=400)
+@given(near_dates | st.lists(st.sampled_from(CLOCK_WORDS), max_size=12).map(" ".join), references)
+def test_a_range_does_not_end_before_it_starts(text, reference):
+    for date in find_dates(text, reference_date=reference):
+        first, _, last = date.value.rstrip("~").partition("/")
+        if ENDS.fullmatch(first) and ENDS.fullmatch(last) and len(first) == len(last):
+            assert first <= last, (date.text, date.value)
+
+
 HOSTILE = ["7", "7 ", "بیس ", "سو ", "ہزار ", "1،", "5-", "1.", "نے ", "کل ", "دو ہزار پانچ ", "گزشتہ روزکھیلے ", "پیر سے ", "(", "ء", "\0", "\ud800", "\u064e"]
 
 

@@ -230,13 +230,9 @@ def day_with_time(*, day: Value, time: Moment) -> Value | None:
     return Moment(time.part, time.hour, time.minute, day)
 
 
-def hours(*, part: Moment | None = None, hour: int, time: Moment) -> Value | None:
-    """صبح 8 سے 10 بجے; 8 تا 10 بجے."""
-    if time.hour is None:
-        return None
-    first_part = part.part if part else time.part
-    day = part.day if part else time.day
-    return Interval(Moment(first_part, hour, 0, day), Moment(time.part or first_part, time.hour, time.minute, time.day or day))
+def hours(*, day: Value | None = None, part: Moment | None = None, hour: int, time: Moment) -> Value | None:
+    """صبح 8 سے 10 بجے; 8 تا 10 بجے; کل صبح 9 سے شام 5 بجے."""
+    return Interval(Moment(part.part if part else None, hour, 0, day or (part.day if part else None)), time)
 
 
 def repeated_time(*, which: Repeated, time: Moment) -> Value | None:
@@ -580,8 +576,9 @@ PERIODS = (
 # -- the third level: times of a day, the night between two, hours ---------------------------------
 
 DAYS_AND_TIMES = (
-    Pattern("hours", "hour:HOUR SE|TA time:CLOCKX", hours, "دفتر 9 سے 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T05:00"),
+    Pattern("hours", "hour:HOUR SE|TA time:CLOCKX", hours, "دفتر 9 سے 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T17:00"),
     Pattern("hours with the part", "part:PARTX hour:HOUR SE|TA time:CLOCKX", hours, "دفتر صبح 9 سے شام 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T17:00"),
+    Pattern("hours of a day", "day:DAYX-AGOX KI? part:PARTX hour:HOUR SE|TA time:CLOCKX", hours, "کل صبح 9 سے شام 5 بجے تک امتحان ہوگا۔", "2025-07-29T09:00/2025-07-29T17:00"),
     Pattern("night between weekdays", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF PARTX time:CLOCKX?", night_between, "بدھ اور جمعرات کی درمیانی شب بارش ہوئی۔", "2025-07-23TNI"),
     Pattern("night between days", "span:RANGEX KI MIDNIGHTOF PARTX time:CLOCKX?", night_of_span, "13 اور 14 جون کی درمیانی شب بارش ہوئی۔", "2025-06-13TNI"),
     Pattern("night between weekdays, the clock in one", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF time:CLOCKX", night_between, "بدھ اور جمعرات کی درمیانی شب ڈھائی بجے بارش ہوئی۔", "2025-07-24T02:30"),

@@ -21,6 +21,10 @@ Direction = Literal["past", "future", "present", "planned"] | None
 UNRESOLVED = "UNRESOLVED"
 #: The hours that are counted from noon beside a part of the day.
 _AFTERNOON_HOURS: dict[str | None, range] = {"AF": range(12), "EV": range(12), "MI": range(1, 7), "NI": range(6, 12)}
+#: An hour of each part of the day, to tell which comes first.
+_HOUR_OF_PART: dict[str | None, int] = {"MO": 6, "MI": 12, "AF": 15, "EV": 18, "NI": 22, None: 0}
+#: The minutes of a day.
+_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,20 @@ def _shift_days(date: datetime.date, days: int) -> datetime.date | None:
         return date + timedelta(days=days)
     except OverflowError:
         return None
+
+
+def days_later(point: Point, days: int) -> Point:
+    """A day so many days on; one of an unsaid year or week too."""
+    value = point.value
+    if point.day is not None:
+        date = _shift_days(point.day, days)
+        return day_point(date, "~" if value.endswith("~") else "") if date else Point(UNRESOLVED)
+    if value.startswith("XXXX-WXX-"):
+        return Point(f"XXXX-WXX-{(int(value[-1]) - 1 + days) % 7 + 1}")
+    if value.startswith("XXXX-"):
+        date = datetime.date.fromisoformat(f"2000{value[4:]}") + timedelta(days=days)
+        return Point(f"XXXX-{date.month:02}-{date.day:02}", None, None, date.month)
+    return Point(UNRESOLVED)
 
 
 def is_day(month: int, day: int) -> bool:
@@ -292,25 +310,65 @@ class Interval(Value):
         return self.last.calendar
 
     def resolve(self, context: Context) -> Point:
-        last = self.last.resolve(context)
-        first = self.first
-        if isinstance(first, (Day, Month)) and first.year is None and last.year is not None:
-            # the first end stands before the last: جولائی تا مارچ 2015 begins in 2014
-            month = last.month or 12
-            day = (first.day if isinstance(first, Day) else 1, last.day.day if last.day and isinstance(first, Day) else 31)
-            first = replace(first, year=last.year - ((first.month, day[0]) > (month, day[1])))
-        begin = first.resolve(replace(context, anchor=None) if self.last.type == "DATE" else context)
-        if isinstance(self.last, Moment) and self.last.day is None and begin.day and not last.day:
-            last = self.last.resolve(replace(context, anchor=begin))
-        if begin.day and last.day and begin.day > last.day and isinstance(self.last, Weekday):
-            later = _shift_days(last.day, 7)
-            last = day_point(later) if later else last
-        if UNRESOLVED in (begin.value, last.value):
+        begin, end = self._ends(context)
+        if UNRESOLVED in (begin.value, end.value) or _is_before(end, begin):
             return Point(UNRESOLVED)
-        mark = "~" if "~" in begin.value + last.value else ""
-        value = f"{begin.value.rstrip('~')}/{last.value.rstrip('~')}{mark}"
-        other = f"{begin.as_timex3}/{last.as_timex3}"
+        mark = "~" if "~" in begin.value + end.value else ""
+        value = f"{begin.value.rstrip('~')}/{end.value.rstrip('~')}{mark}"
+        other = f"{begin.as_timex3}/{end.as_timex3}"
         return Point(value, other if other != value else None, begin.year)
+
+    def _ends(self, context: Context) -> tuple[Point, Point]:
+        first, last = self.first, self.last
+        if not isinstance(first, Moment) or not isinstance(last, Moment):
+            return _dates(first, last, replace(context, anchor=None) if last.type == "DATE" else context)
+        if first.day is not None and last.day is not None:
+            begin, end = _dates(first.day, last.day, context)
+            return first.at(begin, first.minutes()), last.at(end, last.minutes())
+        return _times(first, last, context)
+
+
+def _dates(first: Value, last: Value, context: Context) -> tuple[Point, Point]:
+    """The ends of a range of dates; what one of them leaves unsaid follows from the other."""
+    end = last.resolve(context)
+    if isinstance(first, (Day, Month)) and first.year is None and end.year is not None:
+        # the first end stands before the last: جولائی تا مارچ 2015 begins in 2014
+        month = end.month or 12
+        day = (first.day if isinstance(first, Day) else 1, end.day.day if end.day and isinstance(first, Day) else 31)
+        first = replace(first, year=end.year - ((first.month, day[0]) > (month, day[1])))
+    begin = first.resolve(context)
+    if _is_before(end, begin):
+        if isinstance(last, Weekday):
+            end = days_later(end, 7)
+        elif isinstance(first, RelativeDay) and first.by_tense:
+            begin = RelativeDay(-first.days).resolve(context)  # کل سے آج تک
+    return begin, end
+
+
+def _times(first: Moment, last: Moment, context: Context) -> tuple[Point, Point]:
+    """The ends of a range of times within a day or a night, of which one may name the day.
+
+    The last is the first such time after the start: شام 5 بجے سے 7 بجے, رات 10 بجے سے صبح 6 بجے; in
+    9 سے شام 5 بجے the start is the last such time before the end.
+    """
+    start, until = first.minutes(), last.minutes()
+    if first.part is None and last.part is not None:
+        start = until - 1 - (until - 1 - start) % first.period
+    else:
+        until = start + 1 + (until - 1 - start) % last.period
+    if first.day is None and last.day is not None:
+        day, shift = last.named_day(context), last.minutes() - until
+    else:
+        day, shift = first.named_day(context) or last.named_day(context), _DAY if start < 0 else 0
+    return first.at(day, start + shift), last.at(day, until + shift)
+
+
+def _is_before(one: Point, other: Point) -> bool:
+    """Whether a value lies before another of the same form; False where that cannot be told."""
+    (a, _, time), (b, _, other_time) = one.value.rstrip("~").partition("T"), other.value.rstrip("~").partition("T")
+    if a == b:
+        return a != "" and time[:1].isdigit() and other_time[:1].isdigit() and time < other_time
+    return len(a) == len(b) and a[:1].isdigit() and b[:1].isdigit() and a < b
 
 
 # -- relative dates ---------------------------------------------------------------------------
@@ -903,38 +961,60 @@ class Moment(Value):
     def classes(self) -> tuple[str, ...]:  # type: ignore[override]
         return ("TIMEX", "CLOCKX" if self.hour is not None else "PARTX", "PLACEDTIMEX" if self.day else "BARETIMEX")
 
-    def written(self) -> str:
-        """The time alone: T17:00, TMO."""
-        if self.hour is None:
-            return f"T{self.part}"
+    @property
+    def period(self) -> int:
+        """After how many minutes it is so again: 5 بجے is twice a day."""
+        return _DAY // 2 if self.part is None and self.hour is not None and 1 <= self.hour <= 12 else _DAY
+
+    def minutes(self) -> int:
+        """The time in minutes from the beginning of its day, which the night outlasts: رات 12:30 بجے is 24:30."""
         hour, part = self.hour, self.part
-        if hour in _AFTERNOON_HOURS.get(part, ()):
+        if hour is None:
+            hour = _HOUR_OF_PART[part]
+        elif hour in _AFTERNOON_HOURS.get(part, ()):
             hour += 12
         elif part == "NI" and hour == 12:
-            hour = 24 if not self.minute else 0
+            hour = 24
         elif part == "MO" and hour == 12:
             hour = 0
-        return f"T{hour:02}:{self.minute:02}"
+        return 60 * hour + self.minute
 
-    def resolve(self, context: Context) -> Point:
-        time = self.written()
+    def written(self) -> str:
+        """The time alone: T17:00, TMO."""
+        return f"T{self.part}" if self.hour is None else _written(self.minutes())
+
+    def named_day(self, context: Context) -> Point | None:
+        """The day that it is of, as far as the text tells."""
         if self.day is not None:
-            day: Point | None = self.day.resolve(context)
-            assert day is not None
-            if day.value == UNRESOLVED:
-                return Point(UNRESOLVED)
-        elif self.any_day:
-            return Point(time if self.hour is not None else f"XXXX-XX-XX{time}")
-        else:
-            day = context.anchor
-        if day is None and context.reference is not None and (self.hour is not None or self.night_before):
+            return self.day.resolve(context)
+        if self.any_day or context.anchor is not None:
+            return None if self.any_day else context.anchor
+        if context.reference is not None and (self.hour is not None or self.night_before):
             date = _shift_days(context.reference, -1 if self.night_before else 0)
-            day = day_point(date) if date else None
+            return day_point(date) if date else None
+        return None
+
+    def at(self, day: Point | None, minutes: int) -> Point:
+        """So many minutes from the beginning of a day, a clock time of it or a part."""
+        time = f"T{self.part}" if self.hour is None else _written(minutes)
         if day is None:
             return Point(time if self.hour is not None else f"XXXX-XX-XX{time}")
+        if minutes > _DAY or minutes < 0:
+            day = days_later(day, (minutes - 1) // _DAY)
+        if day.value == UNRESOLVED:
+            return day
         exact = day.value.rstrip("~")
         value = exact + time + ("~" if day.value.endswith("~") else "")
         return Point(value, exact + time if value[-1] == "~" else None, day.year, day.month, day.day)
+
+    def resolve(self, context: Context) -> Point:
+        return self.at(self.named_day(context), self.minutes())
+
+
+def _written(minutes: int) -> str:
+    """A clock time; midnight is the end of a day (T24:00) where that is said."""
+    minutes = minutes if minutes == _DAY else minutes % _DAY
+    return f"T{minutes // 60:02}:{minutes % 60:02}"
 
 
 @dataclass(frozen=True, slots=True)
