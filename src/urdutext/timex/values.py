@@ -330,6 +330,9 @@ class Interval(Value):
 
 def _dates(first: Value, last: Value, context: Context) -> tuple[Point, Point]:
     """The ends of a range of dates; what one of them leaves unsaid follows from the other."""
+    if _is_unplaced(last) and not _is_unplaced(first):
+        begin = first.resolve(context)
+        return begin, _first_after(last, begin, context)
     end = last.resolve(context)
     if isinstance(first, (Day, Month)) and first.year is None and end.year is not None:
         # the first end stands before the last: جولائی تا مارچ 2015 begins in 2014
@@ -343,6 +346,21 @@ def _dates(first: Value, last: Value, context: Context) -> tuple[Point, Point]:
         elif isinstance(first, RelativeDay) and first.by_tense:
             begin = RelativeDay(-first.days).resolve(context)  # کل سے آج تک
     return begin, end
+
+
+def _is_unplaced(value: Value) -> bool:
+    """Whether it is a day or a month whose year is unsaid."""
+    return isinstance(value, (Day, Month)) and value.year is None
+
+
+def _first_after(value: Value, begin: Point, context: Context) -> Point:
+    """The first such day or month after another: 25 دسمبر 2019 سے 5 جنوری."""
+    if isinstance(value, Month) and begin.year and begin.month:
+        return month_point(begin.year + (value.month < begin.month), value.month)
+    if isinstance(value, Day) and begin.day:
+        passed = (value.month, value.day) < (begin.day.month, begin.day.day)
+        return replace(value, year=begin.day.year + passed).resolve(context)
+    return value.resolve(context)
 
 
 def _times(first: Moment, last: Moment, context: Context) -> tuple[Point, Point]:
