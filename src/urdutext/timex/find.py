@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from urdutext.document import Date
@@ -11,11 +12,13 @@ from urdutext.timex.grammar import Level, Node
 from urdutext.timex.lexer import Chunks, may_hold_a_phrase
 from urdutext.timex.lexicon import Values, lexicon
 from urdutext.timex.patterns import LEVELS
-from urdutext.timex.tense import bracket_pattern, direction, stop_pattern
+from urdutext.timex.tense import bracket_pattern, direction, list_pattern, stop_pattern
 from urdutext.timex.values import (
     After,
     Context,
+    Day,
     Direction,
+    Month,
     Point,
     RelativeDay,
     VagueAfter,
@@ -93,7 +96,24 @@ def find_nodes(chunks: Chunks) -> list[Node]:
                 nodes[end - 1] = Node(first, end, value, pattern)
                 edits.append((first, end, dict.fromkeys(value.classes, value)))
         chunks.join(edits, words)
-    return [node for _, node in sorted(nodes.items()) if not node.pattern.weak]
+    found = [node for _, node in sorted(nodes.items()) if not node.pattern.weak]
+    _share_years(found, chunks.codes)
+    return found
+
+
+def _share_years(nodes: list[Node], codes: str) -> None:
+    """The year that closes a list is that of every day or month in it: 14 اگست اور 5 ستمبر 2019."""
+    for at in range(len(nodes) - 2, -1, -1):
+        node, following = nodes[at], nodes[at + 1]
+        value, other = node.value, following.value
+        if (
+            ((isinstance(value, Day) and isinstance(other, Day)) or (isinstance(value, Month) and isinstance(other, Month)))
+            and value.year is None
+            and other.year is not None
+            and list_pattern().fullmatch(codes, node.end, following.first)
+        ):
+            year = other.year - (value.month - other.month > 6)  # دسمبر اور جنوری 2020
+            nodes[at] = replace(node, value=replace(value, year=year))
 
 
 def _dates_of_block(text: str, offset: int, context: Context) -> Iterator[Date]:

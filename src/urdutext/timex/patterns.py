@@ -356,7 +356,7 @@ MONTHS = (
     Pattern("month, so called", "month:MONTH KE MONTHWORD", Month, "یہ مارچ کے مہینے میں ہوا۔", "2025-03"),
     Pattern("relative month", "which:REL|IS month:MONTH", lambda *, which, month: RelativeMonth(month, which), "گزشتہ نومبر میں بارش ہوئی۔", "2024-11"),
     Pattern("March", "!<MARCHBEFORE month:MARCH >MEIN|SE|TAK|COMMA|TA|DASH|CLOSE|MONTH", Month, "یہ قانون مارچ میں منظور ہوا۔", "2025-03"),
-    Pattern("March and its part", "!<MARCHBEFORE month:MARCH >(KE POE|LASTS|FIRSTS|ORD|DURING|LIYE|BAAD)", Month, "یہ مارچ کے آخر میں ہوا۔", "2025-03"),
+    Pattern("March and its part", "!<MARCHBEFORE month:MARCH >(KE POE|LASTS|FIRSTS|ORD|DURING|LIYE|BAAD | AUR|YA MONTH)", Month, "یہ مارچ کے آخر میں ہوا۔", "2025-03"),
     Pattern("June", "month:JUNE >MEIN|SE|TAK|KE|KI|KO|KA|COMMA|TA|DASH|CLOSE|AUR|MONTH", Month, "یہ قانون جون میں منظور ہوا۔", "2025-06"),
     Pattern("March, June after a bracket", "<OPEN month:NAMEMONTH >CLOSE", Month, "وہ (جون) میں آیا۔", "2025-06"),
     Pattern("a march", "MARCHBEFORE NAMEMONTH", TRAP, "لانگ مارچ میں لوگ آئے۔"),

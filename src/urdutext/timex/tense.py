@@ -101,6 +101,7 @@ class _Signals:
         self.agent = re.compile(f"{one('NE')}(?!.*[{done}])")
         self.told = re.compile(f"{one('PLAN')}{gap}{one('MAYBEPERFECT', 'PERFECT')}{gap}(?:{one('IS_ARE')}{gap})?{one('CLAUSEEND')}")
         self.brackets = re.compile(f"(?:{SPACE}|{one('OPEN', 'CLOSE')})*")
+        self.list = re.compile(f"{gap}(?:{one('COMMA', 'AUR', 'YA')}{gap}){{0,2}}")
         self.bracket = re.compile(f"{gap}{one('OPEN')}")
         self.purpose = re.compile(f"{gap}(?:{one('KE')}{gap})?{one('LIYE')}")
         self.until = re.compile(f"{gap}{one('TAK')}")
@@ -135,3 +136,8 @@ def bracket_pattern() -> re.Pattern[str]:
 def stop_pattern() -> re.Pattern[str]:
     """What ends a sentence, in codes."""
     return _signals().stop
+
+
+def list_pattern() -> re.Pattern[str]:
+    """What stands between the parts of a list, in codes."""
+    return _signals().list
