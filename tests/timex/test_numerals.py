@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from urdutext.timex import find_dates
 from urdutext.timex.lexicon import lexicon
 from urdutext.timex.numerals import NUMERIC_FORMS, composite_values, digit_values, read_numbers
 
@@ -56,6 +57,14 @@ def test_scores_versions_and_telephone_numbers_have_none(written):
 
 def test_month_first_when_only_that_fits():
     assert composite_values("10/25/2014") == {"FULLDATE": (2014, 10, 25)}
+
+
+@pytest.mark.parametrize(("year", "full"), [("05", 2005), ("29", 2029), ("30", 1930), ("71", 1971), ("99", 1999)])
+def test_one_pivot_for_years_in_two_figures(year, full):
+    assert composite_values(f"16/12/{year}") == {"FULLDATE": (full, 12, 16)}
+    for written in (f"16 دسمبر {year}ء", f"16 دسمبر ’{year}"):
+        assert find_dates(written)[0].value == f"{full}-12-16"
+    assert find_dates(f"{year}ء میں")[0].value == str(full)
 
 
 def test_a_long_run_of_digits_is_no_number():

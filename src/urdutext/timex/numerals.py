@@ -41,6 +41,15 @@ def whole_number_values(number: int) -> dict[str, object]:
     return values
 
 
+def full_year(two_figures: int) -> int:
+    """The year that two figures stand for, whatever marks them: 71ء, ’71, 16/12/71.
+
+    >>> full_year(71), full_year(25)
+    (1971, 2025)
+    """
+    return two_figures + (2000 if two_figures < 30 else 1900)
+
+
 def plausible_bare_year(number: int) -> bool:
     """Whether a number with nothing beside it but a postposition reads as a year (2014 میں, not 1500 میٹر)."""
     return 1900 <= number <= 2099 or (1700 <= number < 1900 and number % 50 != 0)
@@ -66,6 +75,8 @@ def digit_values(chunk: str) -> dict[str, object]:
             values.pop(name, None)
     if len(chunk) != 2:
         values.pop("YY", None)
+    else:
+        values["YY"] = number  # 05ء
     return values
 
 
@@ -115,7 +126,7 @@ def _day_month_year(day: str, month: str, year: str) -> dict[str, object]:
     d, m = int(day), int(month)
     if m > 12 >= d:  # month first, as in pages made abroad: 10/25/2014
         d, m = m, d
-    full = int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 70 else 1900 + int(year)
+    full = int(year) if len(year) == 4 else full_year(int(year))
     return {"FULLDATE": (full, m, d)} if 1 <= m <= 12 and 1 <= d <= 31 else {}
 
 

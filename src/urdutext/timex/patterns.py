@@ -8,6 +8,7 @@ rule that makes a value of the named words, an example, and the value that the e
 from __future__ import annotations
 
 from urdutext.timex.grammar import TRAP, Pattern
+from urdutext.timex.numerals import full_year
 from urdutext.timex.values import (
     After,
     Ago,
@@ -95,12 +96,15 @@ def year_of_era(*, year: int) -> Value | None:
 
 
 def year_in_two_figures(*, year: int) -> Value:
-    """62ء is 1962, 15ء 2015."""
-    return Year(1900 + year if year >= 30 else 2000 + year)
+    return Year(full_year(year))
 
 
-def year_of_last_century(*, year: int) -> Value:
-    return Year(1900 + year)
+def month_in_two_figures(*, month: int, year: int) -> Value:
+    return Month(month, full_year(year))
+
+
+def day_in_two_figures(*, day: int, month: int, year: int) -> Value | None:
+    return calendar_day(day=day, month=month, year=full_year(year))
 
 
 def word_year(*, year: int) -> Value | None:
@@ -328,7 +332,8 @@ FULL_DATES = (
     Pattern("eleventh of September", "day:DAY month:MONTH >(KE ATTACK)", attack_day, "گیارہ ستمبر کے حملوں نے دنیا بدل دی۔", "2001-09-11"),
     Pattern("day month year", "day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "کتب خانہ 3 مارچ 1962ء کو کھلا۔", "1962-03-03"),
     Pattern("day month", "day:DAY|FIRSTOFMONTH KI? month:MONTH", calendar_day, "13 مئی کو معاہدہ ہوا۔", "2025-05-13"),
-    Pattern("day month, year in two figures", "day:DAY|FIRSTOFMONTH month:MONTH QUOTE year:YY", lambda **v: calendar_day(**{**v, "year": 1900 + v["year"]}), "وہ 6 ستمبر ’65 کو لڑا۔", "1965-09-06"),
+    Pattern("day month, year in two figures", "day:DAY|FIRSTOFMONTH month:MONTH QUOTE year:YY CE?", day_in_two_figures, "وہ 6 ستمبر ’65 کو لڑا۔", "1965-09-06"),
+    Pattern("day month, year in two figures with the sign of the era", "day:DAY|FIRSTOFMONTH month:MONTH year:YY CE", day_in_two_figures, "وہ 16 دسمبر 71ء کو لڑا۔", "1971-12-16"),
     Pattern("month day year", "month:MONTH day:DAY COMMA? year:YEAR CE?", calendar_day, "اکتوبر 20، 2014 کو بارش ہوئی۔", "2014-10-20"),
     Pattern("month day", "month:MONTH day:DAY >KO|SE|TAK", calendar_day, "مارچ 23 کو جلسہ ہوا۔", "2025-03-23"),
     Pattern("year month day", "year:YEAR CE? month:MONTH day:DAY", calendar_day, "2014ء اکتوبر 20 کو بارش ہوئی۔", "2014-10-20"),
@@ -347,6 +352,8 @@ FULL_DATES = (
 
 MONTHS = (
     Pattern("month year", "month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", Month, "نمائش اپریل 2023 میں لگی تھی۔", "2023-04"),
+    Pattern("month, year in two figures", "month:MONTH QUOTE year:YY CE? >MEIN|SE|TAK|KE|KI|KO", month_in_two_figures, "وہ دسمبر ’71 میں لڑا۔", "1971-12"),
+    Pattern("month, year in two figures with the sign of the era", "month:MONTH year:YY CE", month_in_two_figures, "وہ دسمبر 71ء میں لڑا۔", "1971-12"),
     Pattern("year month", "year:YEAR CE? KE? month:MONTH !>DAY", Month, "وہ 2014ء کے دسمبر میں آیا۔", "2014-12"),
     Pattern("month in figures", "month:YEARMONTH", lambda *, month: Month(month[1], month[0]), "رپورٹ 2024-05 میں چھپی۔", "2024-05"),
     Pattern("months", "a:MONTH SE|TA|DASH b:MONTH YEARPREFIX? year:YEAR? CE?", months, "برآمدات جولائی تا مارچ 2015 میں بڑھیں۔", "2014-07/2015-03"),
@@ -366,7 +373,7 @@ MONTHS = (
 
 YEARS = (
     Pattern("year with its prefix", "YEARPREFIX year:YEAR CE?", Year, "سنہ دو ہزار دس کے سیلاب میں پل بہہ گیا۔", "2010"),
-    Pattern("year of the last century", "SAN year:YY >KI|MEIN|KE|SE", year_of_last_century, "وہ سن 65 کی جنگ میں لڑا۔", "1965"),
+    Pattern("year in two figures with its prefix", "SAN year:YY >KI|MEIN|KE|SE", year_in_two_figures, "وہ سن 65 کی جنگ میں لڑا۔", "1965"),
     Pattern("year with the sign of the era", "year:YEAR|SHORTYEAR CE", year_of_era, "712ء میں سندھ فتح ہوا۔", "0712"),
     Pattern("year in two figures with the sign of the era", "year:YY CE", year_in_two_figures, "62ء میں فلم چلی۔", "1962"),
     Pattern("year before Christ", "year:NUM BCE", lambda *, year: Year(1 - year) if 0 < year < 10000 else None, "ارسطو 384 ق م میں پیدا ہوا۔", "-0383"),
