@@ -28,7 +28,7 @@ def test_months_outside_the_tables_of_umm_al_qura():
     assert first.year == 622
 
 
-@pytest.mark.parametrize("hijri", [(0, 1, 1), (1446, 13, 1), (1446, 1, 31), (99999, 1, 1)])
+@pytest.mark.parametrize("hijri", [(0, 1, 1), (1446, 13, 1), (1446, 1, 31), (1447, 2, 30), (99999, 1, 1)])
 def test_there_is_no_such_day(hijri):
     assert hijri_day(*hijri) is None
 

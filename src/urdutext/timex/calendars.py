@@ -26,12 +26,16 @@ def hijri_day(year: int, month: int, day: int, offset: int = 0) -> datetime.date
 
     >>> hijri_day(1447, 1, 10)
     datetime.date(2025, 7, 6)
+    >>> hijri_day(1447, 2, 30) is None  # a month of 29 days
+    True
     """
     from convertdate import islamic
 
     if not (_FIRST_HIJRI <= year <= _LAST_HIJRI and 1 <= month <= 12 and 1 <= day <= 30):
         return None
     y, m, d = islamic.to_gregorian(year, month, day)
+    if day == 30 and islamic.from_gregorian(y, m, d) != (year, month, day):
+        return None
     try:
         return datetime.date(y, m, d) + timedelta(days=offset)
     except (ValueError, OverflowError):

@@ -179,6 +179,17 @@ def hijri(*, month: int, day: int | None = None, year: int | None = None) -> Val
     return Hijri(month, day, year)
 
 
+def hijri_in_figures(*, date: tuple[int, int, int]) -> Value | None:
+    """10/1/1447ھ, 1447/1/10ھ."""
+    year, month, day = date
+    return hijri(month=month, day=day, year=year)
+
+
+def hijri_days(*, a: int, b: int, month: int, year: int | None = None) -> Value | None:
+    first, last = hijri(month=month, day=a), hijri(month=month, day=b, year=year)
+    return Interval(first, last) if first and last and a < b else None
+
+
 def hijri_year(*, year: int) -> Value | None:
     return Hijri(None, None, year) if 1 <= year <= 1500 else None
 
@@ -345,8 +356,8 @@ FULL_DATES = (
     Pattern("weekday and day", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH", calendar_day, "وہ جمعرات یکم مئی کو آئے تھے۔", "2025-05-01"),
     Pattern("date and weekday", "day:DAY|FIRSTOFMONTH month:MONTH YEARPREFIX? year:YEAR? CE? COMMA? BAROZ weekday:WEEKDAY", calendar_day, "20 جولائی بروز اتوار جلسہ ہوا۔", "2025-07-20"),
     Pattern("on a weekday, dated", "BAROZ weekday:WEEKDAY COMMA? DATED? day:DAY|FIRSTOFMONTH month:MONTH year:YEAR? CE?", calendar_day, "بروز جمعرات مورخہ 5 جون 2025ء کو جلسہ ہوا۔", "2025-06-05"),
-    Pattern("days of a month", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:MONTH COMMA? year:YEAR? CE?", days_of_month, "نمائش 5 سے 12 اگست تک جاری رہے گی۔", "2025-08-05/2025-08-12"),
-    Pattern("days of a month, joined", "span:DAYSPAN month:MONTH COMMA? year:YEAR? CE?", lambda *, span, **v: days_of_month(a=span[0], b=span[1], **v), "کانفرنس 5-7 مارچ 2024 کو ہوئی۔", "2024-03-05/2024-03-07"),
+    Pattern("days of a month", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:MONTH (COMMA >YEAR)? year:YEAR? CE?", days_of_month, "نمائش 5 سے 12 اگست تک جاری رہے گی۔", "2025-08-05/2025-08-12"),
+    Pattern("days of a month, joined", "span:DAYSPAN month:MONTH (COMMA >YEAR)? year:YEAR? CE?", lambda *, span, **v: days_of_month(a=span[0], b=span[1], **v), "کانفرنس 5-7 مارچ 2024 کو ہوئی۔", "2024-03-05/2024-03-07"),
     Pattern("three days of a month", "a:DAY|FIRSTOFMONTH COMMA DAY AUR|COMMA b:DAY month:MONTH year:YEAR? CE?", days_of_month, "یہ 8، 9 اور 10 مئی کو ہوا۔", "2025-05-08/2025-05-10"),
 )
 
@@ -500,10 +511,16 @@ VAGUE = (
 )
 
 OTHER_CALENDARS = (
-    Pattern("Hijri day", "day:DAY|FIRSTOFMONTH|ORD SLASH? month:HMONTH-SIFR year:NUM? AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("Hijri day", "day:DAY|FIRSTOFMONTH|ORD SLASH? month:HMONTH-SIFR", hijri, "10 محرم کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("Hijri day and year", "day:DAY|FIRSTOFMONTH|ORD SLASH? month:HMONTH COMMA? YEARPREFIX? year:YEAR AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("Hijri day and early year", "day:DAY|FIRSTOFMONTH|ORD SLASH? month:HMONTH COMMA? YEARPREFIX? year:NUM AH", hijri, "وہ 10 محرم 61ھ کو شہید ہوئے۔", "0680-10-13~"),
+    Pattern("Hijri date in figures", "date:FULLDATE AH", hijri_in_figures, "10/1/1447ھ کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("days of a Hijri month", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:HMONTH-SIFR", hijri_days, "یکم تا دس محرم جلوس نکلے۔", "2025-06-27/2025-07-06~"),
+    Pattern("days of a Hijri month and year", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:HMONTH COMMA? YEARPREFIX? year:YEAR AH?", hijri_days, "1 تا 10 محرم 1446ھ جلوس نکلے۔", "2024-07-08/2024-07-17~"),
+    Pattern("days of a Hijri month, joined", "span:DAYSPAN month:HMONTH-SIFR", lambda *, span, month: hijri_days(a=span[0], b=span[1], month=month), "9-10 محرم کو جلوس نکلے۔", "2025-07-05/2025-07-06~"),
+    Pattern("days of a Hijri month, joined, and year", "span:DAYSPAN month:HMONTH COMMA? YEARPREFIX? year:YEAR AH?", lambda *, span, **v: hijri_days(a=span[0], b=span[1], **v), "9-10 محرم 1446ھ کو جلوس نکلے۔", "2024-07-16/2024-07-17~"),
     Pattern("Hijri day by its number", "month:HMONTH KI day:DAY DATEWORD", hijri, "رجب کی 20 تاریخ کو میلہ لگا۔", "2025-01-20~"),
     Pattern("day of Safar", "day:DAY|FIRSTOFMONTH|ORD month:SIFR >KO", hijri, "20 صفر کو چہلم ہوا۔", "2024-08-26~"),
-    Pattern("day of Safar, with the year", "day:DAY|FIRSTOFMONTH|ORD month:SIFR year:YEAR AH?", hijri, "20 صفر 1446ھ کو چہلم ہوا۔", "2024-08-26~"),
     Pattern("Hijri day of the month", "day:DAY|FIRSTOFMONTH|ORD MAH month:HMONTH year:NUM? AH?", hijri, "10 ماہ محرم کو جلوس نکلے۔", "2025-07-06~"),
     Pattern("Hijri month and year", "month:HMONTH year:YEAR AH?", hijri, "رمضان 1445ھ میں گرمی تھی۔", "2024-03-11/2024-04-09~"),
     Pattern("Hijri month and early year", "month:HMONTH year:NUM AH", hijri, "صفر 2ھ میں یہ غزوہ ہوا۔", None),

@@ -333,6 +333,13 @@ def _dates(first: Value, last: Value, context: Context) -> tuple[Point, Point]:
     if _is_unplaced(last) and not _is_unplaced(first):
         begin = first.resolve(context)
         return begin, _first_after(last, begin, context)
+    if isinstance(first, Hijri) and isinstance(last, Hijri) and first.month and last.month:
+        wraps = (first.month, first.day or 1) > (last.month, last.day or 30)
+        if first.year is None:
+            year = last.meant_year(context)
+            first, last = replace(first, year=year and year - wraps), replace(last, year=year)
+        elif last.year is None:
+            last = replace(last, year=first.year + wraps)
     end = last.resolve(context)
     if isinstance(first, (Day, Month)) and first.year is None and end.year is not None:
         # the first end stands before the last: جولائی تا مارچ 2015 begins in 2014
@@ -829,30 +836,26 @@ class Hijri(Value):
         return ("DATEX", "DAYX", "HIJRIX") if self.day else ("DATEX", "HIJRIX")
 
     def resolve(self, context: Context) -> Point:
-        if self.year is not None:
-            return self._in(self.year, context) or Point(UNRESOLVED)
+        year = self.meant_year(context)
+        return (self._in(year, context) if year is not None else None) or Point(UNRESOLVED)
+
+    def meant_year(self, context: Context) -> int | None:
+        """The year that is said, else the nearest that fits the clause; None where that cannot be told."""
         reference = context.reference
-        if reference is None:
-            return Point(UNRESOLVED)
+        if self.year is not None or reference is None:
+            return self.year
         this = calendars.hijri_year_of(reference)
-        points = [(year, self._limits(year, context)) for year in (this - 1, this, this + 1)]
-        before = [year for year, limits in points if limits and limits[0] <= reference]
-        after = [year for year, limits in points if limits and limits[1] >= reference]
+        near = {year: limits for year in (this - 1, this, this + 1) if (limits := self._limits(year, context))}
+        before = [year for year, limits in near.items() if limits[0] <= reference]
+        after = [year for year, limits in near.items() if limits[1] >= reference]
         now = set(before) & set(after)
         if now:  # the month is running
-            return self._in(now.pop(), context) or Point(UNRESOLVED)
+            return now.pop()
+        if not before or not after:
+            return before[-1] if before else after[0] if after else None
         direction = context.direction()
-        nearest = {year: limits for year, limits in points if limits}
-        forward = direction == "future" or (
-            direction != "past"
-            and bool(after)
-            and bool(before)
-            and (nearest[after[0]][0] - reference).days <= _SOON < (reference - nearest[before[-1]][1]).days
-        )
-        if not nearest:
-            return Point(UNRESOLVED)
-        chosen = after[0] if after and (forward or not before) else before[-1]
-        return self._in(chosen, context) or Point(UNRESOLVED)
+        soon = (near[after[0]][0] - reference).days <= _SOON < (reference - near[before[-1]][1]).days
+        return after[0] if direction == "future" or (direction != "past" and soon) else before[-1]
 
     def _limits(self, year: int, context: Context) -> tuple[datetime.date, datetime.date] | None:
         offset = context.hijri_offset
