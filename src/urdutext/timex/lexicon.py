@@ -137,7 +137,7 @@ class Lexicon:
                 self._add(form, numerals.word_values(kind, number, form))
                 if kind == "cardinal" and number >= 5:
                     for ordinal in numerals.ordinal_forms(form, int(number)):
-                        self._add(ordinal, {"ORD": number})
+                        self._add(ordinal, numerals.word_values("ordinal", number, ordinal))
         for row in read_table("timex/festivals.tsv"):
             for form in row[5].split(" | "):
                 known = self._find(form).get("FESTIVAL", ())

@@ -82,8 +82,9 @@ def digit_values(chunk: str) -> dict[str, object]:
 
 def word_values(kind: str, number: Number, form: str) -> dict[str, object]:
     """The classes of a number word: its kind in the table, and what its number may be by itself."""
-    if kind == "ordinal":
-        return {"ORD": number}
+    if kind == "ordinal":  # تاریخ is feminine: دوسری, پندرہویں may be a day of a month
+        feminine = form.endswith(("ی", "یں")) and 1 <= number <= 31
+        return {"ORD": number, "ORDDAY": number} if feminine else {"ORD": number}
     values: dict[str, object] = {kind.upper(): number}
     if kind == "cardinal":
         if form in _ONLY_IN_PHRASES:

@@ -341,8 +341,8 @@ def ago(*, length: Length) -> Value | None:
 
 FULL_DATES = (
     Pattern("eleventh of September", "day:DAY month:MONTH >(KE ATTACK)", attack_day, "گیارہ ستمبر کے حملوں نے دنیا بدل دی۔", "2001-09-11"),
-    Pattern("day month year", "day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "کتب خانہ 3 مارچ 1962ء کو کھلا۔", "1962-03-03"),
-    Pattern("day month", "day:DAY|FIRSTOFMONTH KI? month:MONTH", calendar_day, "13 مئی کو معاہدہ ہوا۔", "2025-05-13"),
+    Pattern("day month year", "day:DAY|FIRSTOFMONTH|ORDDAY ORDSUFFIX? month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "کتب خانہ 3 مارچ 1962ء کو کھلا۔", "1962-03-03"),
+    Pattern("day month", "day:DAY|FIRSTOFMONTH (KI | ORDSUFFIX)? month:MONTH", calendar_day, "13 مئی کو معاہدہ ہوا۔", "2025-05-13"),
     Pattern("day month, year in two figures", "day:DAY|FIRSTOFMONTH month:MONTH QUOTE year:YY CE?", day_in_two_figures, "وہ 6 ستمبر ’65 کو لڑا۔", "1965-09-06"),
     Pattern("day month, year in two figures with the sign of the era", "day:DAY|FIRSTOFMONTH month:MONTH year:YY CE", day_in_two_figures, "وہ 16 دسمبر 71ء کو لڑا۔", "1971-12-16"),
     Pattern("month day year", "month:MONTH day:DAY COMMA? year:YEAR CE?", calendar_day, "اکتوبر 20، 2014 کو بارش ہوئی۔", "2014-10-20"),
@@ -350,6 +350,7 @@ FULL_DATES = (
     Pattern("year month day", "year:YEAR CE? month:MONTH day:DAY", calendar_day, "2014ء اکتوبر 20 کو بارش ہوئی۔", "2014-10-20"),
     Pattern("day, sign, month", "day:DAY SLASH|DASH month:MONTH SLASH|DASH? year:YEAR? CE?", calendar_day, "15؍اگست 1947ء کو ملک آزاد ہوا۔", "1947-08-15"),
     Pattern("first of a month", "day:FIRSTFEMININE month:MONTH", calendar_day, "پہلی جنوری کو چھٹی تھی۔", "2025-01-01"),
+    Pattern("ordinal day of a month", "day:ORDDAY month:MONTH >KO|SE|TAK", calendar_day, "پندرہویں اگست کو ملک آزاد ہوا۔", "2024-08-15"),
     Pattern("day by its number", "month:MONTH KI day:DAY DATEWORD", calendar_day, "مئی کی 20 تاریخ کو بارش ہوئی۔", "2025-05-20"),
     Pattern("date in figures", "date:FULLDATE", full_date, "9/4/2023 کو فہرست لگائی گئی۔", "2023-04-09"),
     Pattern("weekday and date", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "ہم اتوار 26 مئی 2024ء کو لوٹے۔", "2024-05-26"),
@@ -511,9 +512,9 @@ VAGUE = (
 )
 
 OTHER_CALENDARS = (
-    Pattern("Hijri day", "day:DAY|FIRSTOFMONTH|ORD SLASH? month:HMONTH-SIFR", hijri, "10 محرم کو جلوس نکلے۔", "2025-07-06~"),
-    Pattern("Hijri day and year", "day:DAY|FIRSTOFMONTH|ORD SLASH? month:HMONTH COMMA? YEARPREFIX? year:YEAR AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
-    Pattern("Hijri day and early year", "day:DAY|FIRSTOFMONTH|ORD SLASH? month:HMONTH COMMA? YEARPREFIX? year:NUM AH", hijri, "وہ 10 محرم 61ھ کو شہید ہوئے۔", "0680-10-13~"),
+    Pattern("Hijri day", "day:DAY|FIRSTOFMONTH|ORD (SLASH | ORDSUFFIX)? month:HMONTH-SIFR", hijri, "10 محرم کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("Hijri day and year", "day:DAY|FIRSTOFMONTH|ORD (SLASH | ORDSUFFIX)? month:HMONTH COMMA? YEARPREFIX? year:YEAR AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("Hijri day and early year", "day:DAY|FIRSTOFMONTH|ORD (SLASH | ORDSUFFIX)? month:HMONTH COMMA? YEARPREFIX? year:NUM AH", hijri, "وہ 10 محرم 61ھ کو شہید ہوئے۔", "0680-10-13~"),
     Pattern("Hijri date in figures", "date:FULLDATE AH", hijri_in_figures, "10/1/1447ھ کو جلوس نکلے۔", "2025-07-06~"),
     Pattern("days of a Hijri month", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:HMONTH-SIFR", hijri_days, "یکم تا دس محرم جلوس نکلے۔", "2025-06-27/2025-07-06~"),
     Pattern("days of a Hijri month and year", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:HMONTH COMMA? YEARPREFIX? year:YEAR AH?", hijri_days, "1 تا 10 محرم 1446ھ جلوس نکلے۔", "2024-07-08/2024-07-17~"),
