@@ -1,7 +1,7 @@
 """Which way a clause looks: the first verb after a date that decides it.
 
 گا گی گے, subjunctives and imperatives look forward, and so does what is going on (منگل سے ہو رہا ہے, of a
-match); perfectives and تھا look back. A perfective before a form of جانا is no past (سنائے جائیں گے). A date
+match) or simply is on a day (جمعہ کو امتحان ہے); perfectives and تھا look back. A perfective before a form of جانا is no past (سنائے جائیں گے). A date
 within a noun phrase has no tense of its own (14 اگست کے دھرنے, 10 اگست کو نکالی جانے والی ریلی, منانے کا
 اعلان کیا): "planned" says that the nearest may be meant although the clause looks back.
 """
@@ -21,6 +21,8 @@ _REACH = 80
 _NEAR = 4
 #: How far back the clause is read.
 _BEFORE = 20
+_CAN = ("سکتا", "سکتی", "سکتے")
+_USUAL = ("تا", "تی", "تے", "ا")
 
 
 def direction(chunks: Chunks, first: int, end: int) -> Direction:
@@ -56,7 +58,9 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
         elif ahead:
             return "planned" if after else "future"
         elif kind == "copula":
-            return "planned" if planned else "past" if back else "present"
+            if planned or back:
+                return "planned" if planned else "past"
+            return "future" if _is_to_come(signals, chunks, end, found.start()) else "present"
         elif kind == "past" or back:
             return "planned" if planned else "past"
         else:
@@ -64,6 +68,22 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
     if ahead and not after:
         return "future"
     return "planned" if planned or after else "past" if back else None
+
+
+def _is_to_come(signals: _Signals, chunks: Chunks, end: int, copula: int) -> bool:
+    """Whether what is on a day is still to come: جمعہ کو امتحان ہے, پیر کو آ سکتے ہیں.
+
+    What is usual (جمعہ کو بند ہوتا ہے) has no tense; a verb with نے, or in ا, may be a perfective that is not listed.
+    """
+    if signals.settled.search(chunks.codes, end, copula):
+        return False
+    word = chunks.chunks[copula - 1 - (chunks.codes[copula - 1] == SPACE)].rstrip()
+    if word.endswith(_CAN):
+        return signals.on_or_until.match(chunks.codes, end) is not None
+    if word.endswith(_USUAL):
+        return False
+    on_the_day = {"ROZ", "DIN"} & lexicon().lookup(chunks.chunks[end - 1]).keys()  # جمعہ کے روز
+    return bool(on_the_day) or signals.on.match(chunks.codes, end) is not None
 
 
 def _clause_start(signals: _Signals, codes: str, first: int) -> int:
@@ -104,6 +124,9 @@ class _Signals:
         self.list = re.compile(f"{gap}(?:{one('COMMA', 'AUR', 'YA')}{gap}){{0,2}}")
         self.bracket = re.compile(f"{gap}{one('OPEN')}")
         self.purpose = re.compile(f"{gap}(?:{one('KE')}{gap})?{one('LIYE')}")
+        self.on = re.compile(f"{gap}{one('KO', 'GLUEDKO')}")
+        self.on_or_until = re.compile(f"{gap}{one('KO', 'GLUEDKO', 'TAK')}")
+        self.settled = re.compile(f"{one('NE')}|{one('KE')}{gap}{one('BAAD')}")
         self.until = re.compile(f"{gap}{one('TAK')}")
         self.genitive = re.compile(f"{gap}{one('KE', 'KI', 'KA')}(?!{gap}{one('DURING', 'BAAD', 'LIYE')})")
         verbs = "INFINITIVE INFINITIVE_OBLIQUE GA FUTURE STAY WAS PERFECT MAYBEPERFECT SUBJUNCTIVE KE AHEAD AHEADTAK IS_ARE"
