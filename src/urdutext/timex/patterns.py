@@ -112,6 +112,15 @@ def word_year(*, year: int) -> Value | None:
     return Year(year) if 1900 <= year <= 2099 and year % 100 else None
 
 
+def year_pair(*, a: int, b: int) -> Value | None:
+    return FiscalYear(a) if b in (a + 1, (a + 1) % 100) else None
+
+
+def years(*, a: int, b: int) -> Value | None:
+    """1999 - 2001 as 1999–2001."""
+    return year_pair(a=a, b=b) or (YearSpan(a, b) if a < b else None)
+
+
 def decade(*, year: int) -> Value | None:
     if year < 100:
         year += 1900 if year >= 20 else 2000
@@ -410,6 +419,10 @@ YEARS = (
     Pattern("fiscal year", "FISCAL pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "مالی سال 2024-25 میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
     Pattern("fiscal year, name after", "pair:YEARPAIR CE? KE FISCAL", lambda *, pair: FiscalYear(pair), "2024-25 کے مالی سال میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
     Pattern("fiscal year by its last year", "FISCAL year:BAREYEAR CE?", lambda *, year: FiscalYear(year - 1), "مالی سال 2024 میں خسارہ کم ہوا۔", "2023-07-01/2024-06-30"),
+    Pattern("fiscal year, its years apart", "FISCAL a:YEAR CE? DASH b:YEAR|YY CE?", year_pair, "مالی سال 2024ء-25ء میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
+    Pattern("relative fiscal year, its years apart", "REL|IS|NAYA FISCAL a:YEAR CE? DASH b:YEAR|YY CE?", year_pair, "گزشتہ مالی سال 2024ء-25ء میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
+    Pattern("two years apart", "a:YEAR CE DASH b:YY CE", year_pair, "2024ء-25ء میں برآمدات گریں۔", "2024-07-01/2025-06-30"),
+    Pattern("years apart", "a:BAREYEAR DASH b:BAREYEAR !>COUNTED|UNIT", years, "وہ (1877 - 1938) شاعر تھے۔", "1877/1938"),
     Pattern("two years", "pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "2015-16 میں برآمدات گریں۔", "2015-07-01/2016-06-30"),
     Pattern("relative fiscal year", "which:REL|IS FISCAL", lambda *, which: FiscalYear(None, which), "گزشتہ مالی سال میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
     Pattern("relative fiscal year, named", "REL|IS|NAYA FISCAL pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "گزشتہ مالی سال 2023-24ء میں خسارہ بڑھا۔", "2023-07-01/2024-06-30"),
