@@ -382,10 +382,15 @@ def _times(first: Moment, last: Moment, context: Context) -> tuple[Point, Point]
     else:
         until = start + 1 + (until - 1 - start) % last.period
     if first.day is None and last.day is not None:
-        day, shift = last.named_day(context), last.minutes() - until
+        day, shift = last.named_day(context), _DAY * (_days_on(last.minutes()) - _days_on(until))
     else:
         day, shift = first.named_day(context) or last.named_day(context), _DAY if start < 0 else 0
     return first.at(day, start + shift), last.at(day, until + shift)
+
+
+def _days_on(minutes: int) -> int:
+    """How many days on a time is; midnight is the end of its day."""
+    return max(minutes - 1, 0) // _DAY
 
 
 def _is_before(one: Point, other: Point) -> bool:
@@ -521,6 +526,11 @@ class Ago(Value):
     @property
     def type(self) -> str:  # type: ignore[override]
         return "TIME" if self.unit in ("H", "MIN", "S") else "DATE"
+
+    @property
+    def of_years(self) -> bool:
+        """Whether it names a year."""
+        return self.unit == "Y" and self.count == int(self.count)
 
     def resolve(self, context: Context) -> Point:
         reference = context.reference
