@@ -63,7 +63,8 @@ from urdutext.timex.values import (
 
 
 def calendar_day(*, day: int, month: int, year: int | None = None, weekday: int | None = None) -> Value | None:
-    return Day(month, day, year, weekday) if is_day(month, day) else None
+    """A day that its month lacks is none, unless a year makes sure that a day is meant (31 فروری 2025)."""
+    return Day(month, day, year, weekday) if year is not None or is_day(month, day) else None
 
 
 def attack_day(*, day: int, month: int) -> Value | None:
@@ -224,6 +225,11 @@ def clock_figures(*, time: tuple[int, int]) -> Value:
     return Moment(None, *time)
 
 
+def half_day_clock(*, time: tuple[int, int], part: str) -> Value | None:
+    """8:30 PM."""
+    return Moment(part, *time) if 1 <= time[0] <= 12 else None
+
+
 def clock_reading(*, hour: float) -> Value | None:
     """گھڑی پونے سات بجا رہی تھی: a time of an unnamed day."""
     return Moment(None, int(hour), round((hour % 1) * 60), any_day=True)
@@ -358,14 +364,15 @@ def ago(*, length: Length) -> Value | None:
 
 FULL_DATES = (
     Pattern("eleventh of September", "day:DAY month:MONTH >(KE ATTACK)", attack_day, "گیارہ ستمبر کے حملوں نے دنیا بدل دی۔", "2001-09-11"),
-    Pattern("day month year", "day:DAY|FIRSTOFMONTH|ORDDAY ORDSUFFIX? month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "کتب خانہ 3 مارچ 1962ء کو کھلا۔", "1962-03-03"),
+    Pattern("day month year", "day:DAY|FIRSTOFMONTH|ORDDAY ORDSUFFIX? month:MONTH|ENMONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "کتب خانہ 3 مارچ 1962ء کو کھلا۔", "1962-03-03"),
     Pattern("day month", "day:DAY|FIRSTOFMONTH (KI | ORDSUFFIX)? month:MONTH", calendar_day, "13 مئی کو معاہدہ ہوا۔", "2025-05-13"),
     Pattern("day month, year in two figures", "day:DAY|FIRSTOFMONTH month:MONTH QUOTE year:YY CE?", day_in_two_figures, "وہ 6 ستمبر ’65 کو لڑا۔", "1965-09-06"),
     Pattern("day month, year in two figures with the sign of the era", "day:DAY|FIRSTOFMONTH month:MONTH year:YY CE", day_in_two_figures, "وہ 16 دسمبر 71ء کو لڑا۔", "1971-12-16"),
-    Pattern("month day year", "month:MONTH day:DAY COMMA? year:YEAR CE?", calendar_day, "اکتوبر 20، 2014 کو بارش ہوئی۔", "2014-10-20"),
+    Pattern("month day year", "month:MONTH|ENMONTH DOT? day:DAY ORDSUFFIX? COMMA? year:YEAR CE?", calendar_day, "اکتوبر 20، 2014 کو بارش ہوئی۔", "2014-10-20"),
     Pattern("month day", "month:MONTH day:DAY >KO|SE|TAK", calendar_day, "مارچ 23 کو جلسہ ہوا۔", "2025-03-23"),
     Pattern("year month day", "year:YEAR CE? month:MONTH day:DAY", calendar_day, "2014ء اکتوبر 20 کو بارش ہوئی۔", "2014-10-20"),
     Pattern("day, sign, month", "day:DAY SLASH|DASH month:MONTH SLASH|DASH? year:YEAR? CE?", calendar_day, "15؍اگست 1947ء کو ملک آزاد ہوا۔", "1947-08-15"),
+    Pattern("day, sign, English month", "day:DAY SLASH|DASH month:ENMONTH SLASH|DASH year:YEAR", calendar_day, "14-Aug-2025 کو بارش ہوئی۔", "2025-08-14"),
     Pattern("first of a month", "day:FIRSTFEMININE month:MONTH", calendar_day, "پہلی جنوری کو چھٹی تھی۔", "2025-01-01"),
     Pattern("ordinal day of a month", "day:ORDDAY month:MONTH >KO|SE|TAK", calendar_day, "پندرہویں اگست کو ملک آزاد ہوا۔", "2024-08-15"),
     Pattern("day by its number", "month:MONTH KI day:DAY DATEWORD", calendar_day, "مئی کی 20 تاریخ کو بارش ہوئی۔", "2025-05-20"),
@@ -572,6 +579,8 @@ TIMES = (
     Pattern("hour", "hour:HOUR|CLOCKFRACTION BAJE", clock, "وہ ساڑھے پانچ بجے آیا۔", "2025-07-28T05:30"),
     Pattern("hour and minute", "hour:HOUR BAJKAR minute:MINUTE UNIT", clock, "وہ 5 بجکر 20 منٹ پر آیا۔", "2025-07-28T05:20"),
     Pattern("clock", "time:CLOCK|DOTCLOCK BAJE", clock_figures, "وہ 10:30 بجے آیا۔", "2025-07-28T10:30"),
+    Pattern("hour and English half of the day", "hour:HOUR part:AMPM", lambda *, hour, part: half_day_clock(time=(hour, 0), part=part), "وہ 8 PM کو آیا۔", "2025-07-28T20:00"),
+    Pattern("clock and English half of the day", "time:CLOCK part:AMPM", half_day_clock, "وہ 8:30 PM کو آیا۔", "2025-07-28T20:30"),
     Pattern("clock time at", "time:CLOCK >PAR", clock_figures, "وہ 10:30 پر آیا۔", "2025-07-28T10:30"),
     Pattern("the clock strikes", "hour:CLOCKFRACTION >BAJA", clock_reading, "گھڑی پونے سات بجا رہی تھی۔", "T06:45"),
     Pattern("night, placed by its postposition", "!<QTY part:DAYPART-SHAM >KO|MEIN", part_of_day, "وہ رات کو آیا۔", "XXXX-XX-XXTNI"),
