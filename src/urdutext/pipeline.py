@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .document import Document, parse_date
+from .document import Document
 from .layer import Layer
 
 #: Every layer, in the order of the JSON form.
@@ -17,8 +17,8 @@ ALL_LAYERS = ("normalized", "sentences", "tokens", "words", "dates", "entities")
 
 
 def check_layers(layers: Iterable[str]) -> tuple[str, ...]:
-    """The layers as a tuple. Raises ValueError on one that does not exist."""
-    asked = tuple(layers)
+    """The layers as a tuple; a name alone is one layer. Raises ValueError on one that does not exist."""
+    asked = (layers,) if isinstance(layers, str) else tuple(layers)
     for layer in asked:
         if layer not in ALL_LAYERS:
             raise ValueError(f"no layer {layer!r}: choose from {', '.join(ALL_LAYERS)}")
@@ -29,7 +29,7 @@ def annotate(
     documents: Sequence[dict[str, Any]],
     *,
     layers: Iterable[str] = ALL_LAYERS,
-    reference_date: datetime.date | None = None,
+    reference_date: datetime.date | str | None = None,
     locale: str = "ur-PK",
     hijri_offset: int = 0,
     repair: bool = True,
@@ -37,9 +37,9 @@ def annotate(
     """Add layers, in place, to documents in their JSON form (see `urdutext.document`).
 
     Sentences, tokens and words come as a `Layer`, which reads as the list of the spans' JSON values. A
-    document's own reference_date and locale go before those given here; ``hijri_offset`` is that of dates,
-    ``repair`` that of tokens. Raises ValueError on a layer that does not exist, or when a document's reference
-    date is none.
+    document's own reference_date and locale (one of ours) go before those given here; ``hijri_offset`` is that
+    of dates, ``repair`` that of tokens. Raises ValueError on a layer or a locale that does not exist, or when
+    a reference date is none.
     """
     asked = check_layers(layers)
     texts: list[str] = [document["text"] for document in documents]
@@ -69,13 +69,14 @@ def annotate(
                 document["words"] = Layer("words", text, places, [forms])
     if "dates" in asked:
         from .timex import find_dates
+        from .timex.values import LOCALES
 
         for document, text in zip(documents, texts):
             own = document.get("reference_date")
             dates = find_dates(
                 text,
-                reference_date=reference_date if own is None else parse_date(own),
-                locale=document.get("locale") or locale,
+                reference_date=reference_date if own is None else own,
+                locale=own_locale if (own_locale := document.get("locale")) in LOCALES else locale,
                 hijri_offset=hijri_offset,
             )
             document["dates"] = [span.to_dict() for span in dates]
@@ -91,13 +92,14 @@ def analyze(
     *,
     layers: Iterable[str] = ALL_LAYERS,
     id: str | None = None,
-    reference_date: datetime.date | None = None,
+    reference_date: datetime.date | str | None = None,
     locale: str = "ur-PK",
 ) -> Document:
     """A document with the layers that were asked for, all of them by default.
 
-    ``reference_date`` and ``locale`` are what dates are resolved against; offsets are code points into
-    ``text`` as given. Raises ValueError on a layer that does not exist.
+    ``layers`` are names, or one name; ``reference_date`` (a date, or YYYY-MM-DD) and ``locale`` are what dates
+    are resolved against; offsets are code points into ``text`` as given. Raises ValueError on a layer, a
+    reference date or a locale that does not exist.
 
     >>> analyze("وہ لاہور گیا۔", layers=["sentences"]).sentences
     (Sentence(start=0, end=13, text='وہ لاہور گیا۔'),)

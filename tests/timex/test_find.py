@@ -9,6 +9,8 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from urdutext import analyze
+from urdutext.pipeline import annotate
 from urdutext.timex import find_dates
 
 ROWS = [
@@ -190,3 +192,35 @@ def test_long_runs_end(unit):
     text = unit * 4000
     for date in find_dates(text, reference_date=day("2025-07-28")):
         assert text[date.start : date.end] == date.text
+
+
+def test_a_reference_date_may_be_written():
+    text = "کل بارش ہوئی۔"
+    dates = [find_dates(text, reference_date=given) for given in ("2025-07-28", day("2025-07-28"), datetime.datetime(2025, 7, 28, 9))]
+    assert dates[0] == dates[1] == dates[2] != ()
+    assert analyze(text, layers="dates", reference_date="2025-07-28").dates == dates[0]
+
+
+@pytest.mark.parametrize("find", [find_dates, analyze])
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"reference_date": "28.7.2025"}, "YYYY-MM-DD"),
+        ({"reference_date": 2025}, "YYYY-MM-DD"),
+        ({"locale": "xx"}, "ur-PK, ur-IN"),
+    ],
+)
+def test_wrong_options_are_told(find, options, told):
+    with pytest.raises(ValueError, match=told):
+        find("کل بارش ہوئی۔", **options)
+
+
+def test_a_wrong_layer_is_told():
+    with pytest.raises(ValueError, match="no layer 'date': choose from normalized"):
+        analyze("کل", layers="date")
+
+
+def test_a_locale_of_a_document_that_is_none_of_ours_is_passed_over():
+    documents = [{"text": "یوم آزادی پر", "reference_date": "2025-09-01", "locale": given} for given in ("ur-IN", "en", ["x"])]
+    annotate(documents, layers=["dates"])
+    assert [document["dates"][0]["value"] for document in documents] == ["2025-08-15", "2025-08-14", "2025-08-14"]

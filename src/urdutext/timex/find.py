@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from urdutext.document import Date
+from urdutext.document import Date, parse_date
 from urdutext.timex.grammar import Level, Node
 from urdutext.timex.lexer import Chunks, may_hold_a_phrase
 from urdutext.timex.lexicon import Values, lexicon
 from urdutext.timex.patterns import LEVELS
 from urdutext.timex.tense import bracket_pattern, direction, list_pattern, stop_pattern
 from urdutext.timex.values import (
+    LOCALES,
     After,
     Context,
     Day,
@@ -34,23 +35,27 @@ _BLOCK = 100_000
 def find_dates(
     text: str,
     *,
-    reference_date: datetime.date | None = None,
+    reference_date: datetime.date | str | None = None,
     locale: str = "ur-PK",
     hijri_offset: int = 0,
 ) -> tuple[Date, ...]:
     """The dates, times, durations and sets in a text, in order, side by side.
 
-    Offsets are code points, half open, into the text as given. ``reference_date`` is the day on which the
-    text was written: کل, پیر or 13 مئی are resolved against it by the tense of their clause; without it they
-    stay XXXX-05-13 or UNRESOLVED. ``locale`` (ur-PK, ur-IN) tells fiscal years and festivals;
-    ``hijri_offset`` is added, in days, to dates of the Hijri calendar. No text raises.
+    Offsets are code points, half open, into the text as given. ``reference_date`` (a date, or YYYY-MM-DD) is
+    the day on which the text was written: کل, پیر or 13 مئی are resolved against it by the tense of their
+    clause; without it they stay XXXX-05-13 or UNRESOLVED. ``locale`` (ur-PK, ur-IN) tells fiscal years and
+    festivals; ``hijri_offset`` is added, in days, to dates of the Hijri calendar. No text raises; ValueError
+    tells of a reference date or a locale that is none.
 
     >>> [(d.text, d.type, d.value) for d in find_dates("کتب خانہ 3 مارچ 1962ء کو کھلا۔")]
     [('3 مارچ 1962ء', 'DATE', '1962-03-03')]
-    >>> find_dates("ہم کل پشاور جائیں گے۔", reference_date=datetime.date(2025, 7, 28))[0].value
+    >>> find_dates("ہم کل پشاور جائیں گے۔", reference_date="2025-07-28")[0].value
     '2025-07-29'
     """
-    context = Context(reference_date, locale, hijri_offset)
+    if locale not in LOCALES:
+        raise ValueError(f"no locale {locale!r}: choose from {', '.join(LOCALES)}")
+    reference = None if reference_date is None else parse_date(reference_date)
+    context = Context(reference, locale, hijri_offset)
     found: list[Date] = []
     for start, block in _blocks(text):
         found.extend(_dates_of_block(block, start, context))
