@@ -7,6 +7,8 @@ rule that makes a value of the named words, an example, and the value that the e
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from urdutext.timex.grammar import TRAP, Pattern
 from urdutext.timex.numerals import full_year
 from urdutext.timex.values import (
@@ -56,6 +58,7 @@ from urdutext.timex.values import (
     YearSpan,
     duration,
     is_day,
+    said_before,
 )
 
 # -- rules: from the values of the named words to a value ------------------------------------------
@@ -214,14 +217,14 @@ def festival(*, rows: tuple[tuple[str, ...], ...], year: int | None = None) -> V
     return Festival(rows, Year(year) if year else None)
 
 
-def clock(*, hour: float, minute: int = 0) -> Value | None:
+def clock(*, hour: float, minute: int = 0) -> Moment | None:
     """ساڑھے پانچ is 5:30, پونے آٹھ 7:45."""
     whole = int(hour)
     minute = minute or round((hour - whole) * 60)
     return Moment(None, whole, minute) if 0 <= whole <= 24 else None
 
 
-def clock_figures(*, time: tuple[int, int]) -> Value:
+def clock_figures(*, time: tuple[int, int]) -> Moment:
     return Moment(None, *time)
 
 
@@ -260,9 +263,12 @@ def day_with_time(*, day: Value, time: Moment) -> Value | None:
     return Moment(time.part, time.hour, time.minute, day)
 
 
-def hours(*, day: Value | None = None, part: Moment | None = None, hour: int, time: Moment) -> Value | None:
-    """صبح 8 سے 10 بجے; 8 تا 10 بجے; کل صبح 9 سے شام 5 بجے."""
-    return Interval(Moment(part.part if part else None, hour, 0, day or (part.day if part else None)), time)
+def hours(*, day: Value | None = None, part: Moment | None = None, hour: float | tuple[int, int], time: Moment) -> Value | None:
+    """صبح 8 سے 10 بجے; 8 تا 10 بجے; کل صبح ساڑھے 9 سے شام 5 بجے."""
+    start = clock_figures(time=hour) if isinstance(hour, tuple) else clock(hour=hour)
+    if start is None:
+        return None
+    return Interval(replace(start, part=part.part if part else None, day=day or (part.day if part else None)), time)
 
 
 def repeated_time(*, which: Repeated, time: Moment) -> Value | None:
@@ -293,9 +299,7 @@ _RANGES = ("FIXEDYEARX", "DAYX", "MONTHX", "DECADEX", "CENTURYX", "TIMEX")
 def interval(*, a: Value, b: Value) -> Value | None:
     """Two dates of one kind: 2006ء سے 2024ء, پیر سے جمعہ; not گزشتہ سال سے آج."""
     same = set(a.classes) & set(b.classes) & set(_RANGES)
-    if not same or (isinstance(a, Year) and isinstance(b, Year) and a.year >= b.year):
-        return None
-    return Interval(a, b)
+    return Interval(a, b) if same and not said_before(b, a) and a != b else None
 
 
 def month_of(*, year: Value, month: Value | int) -> Value | None:
@@ -635,9 +639,9 @@ PERIODS = (
 # -- the third level: times of a day, the night between two, hours ---------------------------------
 
 DAYS_AND_TIMES = (
-    Pattern("hours", "hour:HOUR SE|TA time:CLOCKX", hours, "دفتر 9 سے 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T17:00"),
-    Pattern("hours with the part", "part:PARTX hour:HOUR SE|TA time:CLOCKX", hours, "دفتر صبح 9 سے شام 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T17:00"),
-    Pattern("hours of a day", "day:DAYX-AGOX KI? part:PARTX hour:HOUR SE|TA time:CLOCKX", hours, "کل صبح 9 سے شام 5 بجے تک امتحان ہوگا۔", "2025-07-29T09:00/2025-07-29T17:00"),
+    Pattern("hours", "hour:HOUR|CLOCKFRACTION|CLOCK SE|TA time:CLOCKX", hours, "دفتر 9 سے 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T17:00"),
+    Pattern("hours with the part", "part:PARTX hour:HOUR|CLOCKFRACTION SE|TA time:CLOCKX", hours, "دفتر صبح 9 سے شام 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T17:00"),
+    Pattern("hours of a day", "day:DAYX-AGOX KI? part:PARTX hour:HOUR|CLOCKFRACTION SE|TA time:CLOCKX", hours, "کل صبح 9 سے شام 5 بجے تک امتحان ہوگا۔", "2025-07-29T09:00/2025-07-29T17:00"),
     Pattern("night between weekdays", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF PARTX time:CLOCKX?", night_between, "بدھ اور جمعرات کی درمیانی شب بارش ہوئی۔", "2025-07-23TNI"),
     Pattern("night between days", "span:RANGEX KI MIDNIGHTOF PARTX time:CLOCKX?", night_of_span, "13 اور 14 جون کی درمیانی شب بارش ہوئی۔", "2025-06-13TNI"),
     Pattern("night between weekdays, the clock in one", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF time:CLOCKX", night_between, "بدھ اور جمعرات کی درمیانی شب ڈھائی بجے بارش ہوئی۔", "2025-07-24T02:30"),

@@ -355,6 +355,12 @@ def _dates(first: Value, last: Value, context: Context) -> tuple[Point, Point]:
     return begin, end
 
 
+def said_before(one: Value, other: Value) -> bool:
+    """Whether by its own words a date lies before another: 3 مئی 2019, 5 مئی 2020."""
+    alone = Context(None)
+    return _is_before(one.resolve(alone), other.resolve(alone))
+
+
 def _is_unplaced(value: Value) -> bool:
     """Whether it is a day or a month whose year is unsaid."""
     return isinstance(value, (Day, Month)) and value.year is None
