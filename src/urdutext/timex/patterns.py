@@ -657,8 +657,8 @@ DAYS_AND_TIMES = (
 # -- the fourth level: from one to the other -------------------------------------------------------
 
 RANGES = (
-    Pattern("from a date to a date", "a:DATEX SE|TA|DASH b:DATEX", interval, "وہ 2006ء سے 2024ء تک پڑھتے رہے۔", "2006/2024"),
-    Pattern("from a time to a time", "a:TIMEX SE|TA|DASH b:TIMEX", interval, "جمعرات کی صبح 8 بجے سے ہفتے کی صبح 8 بجے تک گیس بند رہی۔", "2025-07-24T08:00/2025-07-26T08:00"),
+    Pattern("from a date to a date", "a:DATEX SE|TA|DASH (LE KAR?)? b:DATEX", interval, "وہ 2006ء سے 2024ء تک پڑھتے رہے۔", "2006/2024"),
+    Pattern("from a time to a time", "a:TIMEX SE|TA|DASH (LE KAR?)? b:TIMEX", interval, "جمعرات کی صبح 8 بجے سے ہفتے کی صبح 8 بجے تک گیس بند رہی۔", "2025-07-24T08:00/2025-07-26T08:00"),
 )
 
 LEVELS: tuple[tuple[Pattern, ...], ...] = (
