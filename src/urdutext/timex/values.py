@@ -84,14 +84,14 @@ def day_point(date: datetime.date, mark: str = "") -> Point:
 
 
 def month_point(year: int, month: int) -> Point:
-    return Point(f"{year:04}-{month:02}", None, year, month)
+    return Point(f"{year:04}-{month:02}", None, year, month) if 1 <= year <= 9999 else Point(UNRESOLVED)
 
 
 def year_point(year: int) -> Point:
     """A year as EDTF counts, with a year 0: 384 BC is -0383, in TIMEX3 BC0384."""
     if year <= 0:
         return Point(f"-{-year:04}" if year else "0000", f"BC{1 - year:04}", year)
-    return Point(f"{year:04}", None, year)
+    return Point(f"{year:04}", None, year) if year <= 9999 else Point(UNRESOLVED)
 
 
 def week_point(date: datetime.date) -> Point:
@@ -558,7 +558,7 @@ class Ago(Value):
             return Point(UNRESOLVED)
         if unit == "M":
             year, month = _add_months(reference.year, reference.month, steps)
-            return month_point(year, month) if 1 <= year <= 9999 else Point(UNRESOLVED)
+            return month_point(year, month)
         year = reference.year + steps
         if not 1 <= year <= 9999:
             return year_point(year) if -9999 < year <= 0 else Point(UNRESOLVED)
