@@ -19,6 +19,7 @@ from urdutext.timex.values import (
     Context,
     Day,
     Direction,
+    Hijri,
     Month,
     Point,
     RelativeDay,
@@ -111,12 +112,11 @@ def _share_years(nodes: list[Node], codes: str) -> None:
     for at in range(len(nodes) - 2, -1, -1):
         node, following = nodes[at], nodes[at + 1]
         value, other = node.value, following.value
-        if (
-            ((isinstance(value, Day) and isinstance(other, Day)) or (isinstance(value, Month) and isinstance(other, Month)))
-            and value.year is None
-            and other.year is not None
-            and list_pattern().fullmatch(codes, node.end, following.first)
-        ):
+        if not (isinstance(value, (Day, Month, Hijri)) and isinstance(other, (Day, Month, Hijri)) and type(value) is type(other)):
+            continue
+        if value.year is not None or other.year is None or value.month is None or other.month is None:
+            continue
+        if list_pattern().fullmatch(codes, node.end, following.first):
             year = other.year - (value.month - other.month > 6)  # دسمبر اور جنوری 2020
             nodes[at] = replace(node, value=replace(value, year=year))
 
