@@ -15,11 +15,13 @@ from urdutext.timex.patterns import LEVELS
 from urdutext.timex.tense import bracket_pattern, direction, list_pattern, stop_pattern
 from urdutext.timex.values import (
     LOCALES,
+    UNRESOLVED,
     After,
     Context,
     Day,
     Direction,
     Hijri,
+    Moment,
     Month,
     Point,
     RelativeDay,
@@ -139,6 +141,8 @@ def _dates_of_block(text: str, offset: int, context: Context) -> Iterator[Date]:
         beside = _pass_brackets(chunks.codes, end) if isinstance(value, RelativeDay) else -1
         if value.type == "DATE" and (point.day is not None or point.value.startswith("XXXX-WXX")):
             context.anchor = point
+        elif isinstance(value, Moment) and value.day is not None and point.value != UNRESOLVED:
+            context.anchor = value.named_day(context)  # کل صبح 10 بجے اور شام 4 بجے
         if point.day is not None:
             context.last = point
         start_at, end_at = chunks.offsets[node.first], chunks.end(end - 1)
