@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from urdutext.cli import main
@@ -46,3 +49,40 @@ def test_one_line_for_what_is_wrong(tmp_path: Path) -> None:
         result = run(main, arguments)
         assert result.exit_code == code, result.output
         assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_where_the_model_cannot_go_is_told_before_training(tmp_path: Path) -> None:
+    write(tmp_path / "train.jsonl", 12)
+    place = tmp_path / "none" / "m.model"
+    result = CliRunner().invoke(main, ["train", "entities", str(tmp_path / "train.jsonl"), "-o", str(place)])
+    assert (result.exit_code, result.stderr) == (1, f"urdutext: {place}: no such file or directory\n")
+    refused = CliRunner().invoke(main, ["train", "entities", str(tmp_path / "train.jsonl"), "-o", "-"])
+    assert refused.exit_code == 2
+
+
+def test_what_fails_leaves_the_old_model_whole(tmp_path: Path) -> None:
+    (tmp_path / "train.jsonl").write_text('{"text": "  ", "entities": [{"start": 0, "end": 1, "label": "A"}]}\n')
+    old = tmp_path / "old.model"
+    old.write_bytes(b"old")
+    result = CliRunner().invoke(main, ["train", "entities", str(tmp_path / "train.jsonl"), "-o", str(old)])
+    assert result.exit_code == 1 and "no token" in result.stderr
+    assert old.read_bytes() == b"old" and not (tmp_path / "old.model.part").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are of Unix")
+def test_a_full_disk_leaves_the_old_model_whole(tmp_path: Path) -> None:
+    import resource
+
+    write(tmp_path / "train.jsonl", 12)
+    old = tmp_path / "old.model"
+    old.write_bytes(b"old")
+    process = subprocess.run(
+        [sys.executable, "-m", "urdutext", "train", "entities", str(tmp_path / "train.jsonl"), "-o", str(old), "--epochs", "1"],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert process.returncode == 1
+    assert process.stderr.splitlines()[-1].startswith(f"urdutext: {old}: file too large")
+    assert old.read_bytes() == b"old"

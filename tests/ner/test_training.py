@@ -3,10 +3,11 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from urdutext.ner import find_entities
-from urdutext.ner.training import Marked, Settings, train, write_model
+from urdutext.ner.training import Marked, Settings, _pieces, train, write_model
 
 FRUITS = ["آم", "سیب", "کیلا", "انگور", "انار", "امرود", "آڑو", "ناشپاتی", "خربوزہ", "تربوز"]
 FRAMES = ["{} بہت میٹھا ہے۔", "ہم نے {} خریدا۔", "بازار میں {} مہنگا ہو گیا۔", "کیا تم {} کھاؤ گے؟"]
@@ -46,3 +47,18 @@ def test_a_file_that_is_no_model(tmp_path: Path) -> None:
     file.write_bytes(b"something else")
     with pytest.raises(ValueError, match="model"):
         find_entities("لاہور", model=file)
+
+
+def test_nothing_but_white_space() -> None:
+    with pytest.raises(ValueError, match="no token"):
+        train([Marked("   ", [(0, 1, "PER")])])
+
+
+def test_no_chain_begins_inside_a_name() -> None:
+    line_begins = np.zeros(400, np.float32)
+    line_begins[[0, 50, 151]] = 1
+    inside = np.zeros(400, bool)
+    inside[[151, 152, 170, 171]] = True  # a name over a line's end, another over the 120th token of a line
+    pieces = _pieces(line_begins, inside)
+    assert pieces == [(0, 50), (50, 172), (172, 292), (292, 400)]
+    assert _pieces(line_begins[:0], inside[:0]) == []

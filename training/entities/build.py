@@ -2,7 +2,7 @@
 
     python training/entities/build.py --data DIR --makhzan GIT_DIR --work DIR -o src/urdutext/ner/model.npz
 
-1  names.tsv         the lists of names, by class
+1  names             the lists of names, by class, compiled to hashes
 2  vectors.npz       vectors of runs of letters and of words, from all text
 3  teacher-*.pt      two wide networks, trained on the marked text with names replaced
 4  silver-*.npy      how probable each of them finds the labels of the unmarked text
@@ -33,12 +33,13 @@ import numpy as np
 import torch
 import vectors
 from augment import Augmenter
-from corpus import GAP, LABELS, Text, Vocabulary, Words, spans
+from corpus import LABELS, Text, Vocabulary, Words, spans
 from gazetteer import compile_names, rows
 from network import Tagger
 
 from urdutext.ner.features import NAME_CLASSES, PHRASE_CLASSES, word_hash, word_key
 from urdutext.ner.names import Names
+from urdutext.ner.network import GAP
 from urdutext.ner.tagger import FORMAT
 from urdutext.ner.training import allowed
 
@@ -84,8 +85,6 @@ class Data:
                     break
             plain = ({"id": n, "text": text} for n, text in enumerate(itertools.chain(corpus.unmarked(data), prose)))
             silver = list(corpus.without_copies(corpus.encode(plain, vocabulary, "raw"), runs))
-            for text in silver:
-                text.offsets = []
             # The augmenter's words get their numbers before the vectors are made.
             Augmenter(data / "names", vocabulary)
             here = pathlib.Path(__file__).parent
@@ -110,7 +109,6 @@ class Data:
         for text in (*self.gold, *self.own):
             self.words.prepare(text)
         self.training = [*(text for text in self.gold if not text.held_out), *self.own]
-        self.held_out = [text for text in self.gold if text.held_out]
         counts = np.zeros(len(self.vocabulary.keys), np.int64)
         for text in self.training:
             np.add.at(counts, text.words, 1)
@@ -242,6 +240,7 @@ def fit(
     training: Sequence[Text],
 ) -> Tagger:
     """Train a network on marked texts and, but for the last epochs, on silver."""
+    silver = list(silver)  # is put in another order
     torch.manual_seed(settings["seed"])
     np.random.seed(settings["seed"])
     random.seed(settings["seed"])
@@ -454,15 +453,19 @@ def main() -> int:
     torch.set_num_threads(1)
     if arguments.step == "teacher":
         known = data.known()
-        teacher = fit(data, TEACHERS[arguments.teacher], known, [], data.training)
-        torch.save(teacher.state_dict(), arguments.work / f"teacher-{arguments.teacher}.pt")
+        settings, saved = TEACHERS[arguments.teacher], arguments.work / f"teacher-{arguments.teacher}.pt"
+        if not saved.exists():
+            torch.save(fit(data, settings, known, [], data.training).state_dict(), saved)
+        teacher = new_network(data, settings, known)
+        teacher.load_state_dict(torch.load(saved))
         ask_teacher(data, teacher, known, arguments.work / f"silver-{arguments.teacher}.npy")
         return 0
     # The two teachers at the same time, a core each.
     answers = {name: arguments.work / f"silver-{name}.npy" for name in TEACHERS}
     missing = [name for name, path in answers.items() if not path.exists()]
     running = [subprocess.Popen([sys.executable, *sys.argv, "--step", "teacher", "--teacher", name]) for name in missing]
-    if any(process.wait() for process in running):
+    statuses = [process.wait() for process in running]  # of all of them: none goes on alone
+    if any(statuses):
         return 1
     random.seed(1)
     silver = label_silver(data, list(answers.values()))

@@ -6,7 +6,6 @@ import bisect
 import gzip
 import hashlib
 import html
-import itertools
 import json
 import pathlib
 import random
@@ -30,15 +29,12 @@ from urdutext.ner.features import (
 )
 from urdutext.ner.names import Names
 from urdutext.ner.tagger import mark_spaces
-from urdutext.ner.training import bioes
-from urdutext.segmentation import token_offsets
+from urdutext.ner.training import bioes, tokens_of
 
 #: The files that follow one guideline.
 MARKED = ("news", "headlines", "web", "bbc", "ntrex", "prose", "digest", "indian")
 LABELS = bioes(["PER", "LOC", "ORG"])
 NUMBER = {label: number for number, label in enumerate(LABELS)}
-#: Rows of zeros between documents, as at run time.
-GAP = 2
 HELD_OUT = 6  # documents in a hundred, for choosing between models and for calibration
 
 
@@ -65,8 +61,6 @@ class Text:
     words: np.ndarray
     labels: np.ndarray
     flags: np.ndarray
-    offsets: list[tuple[int, int]] = field(default_factory=list)
-    gold: set[tuple[int, int, str]] = field(default_factory=set)
     held_out: bool = False
     pieces: list[tuple[int, int]] = field(default_factory=list)
 
@@ -84,17 +78,6 @@ def spans(labels: Iterable[int]) -> list[tuple[int, int, str]]:
             found.append((first, place, label))
             first = None
     return found
-
-
-def tokens_of(text: str, cuts: Iterable[int]) -> list[tuple[int, int]]:
-    """The tokens of a text, parted where a gold span begins or ends inside one."""
-    cuts = sorted(cuts)
-    tokens = []
-    for start, end in token_offsets(text):
-        inner = cuts[bisect.bisect_right(cuts, start) : bisect.bisect_left(cuts, end)]
-        edges = [start, *inner, end]
-        tokens.extend(itertools.pairwise(edges))
-    return tokens
 
 
 def encode(documents: Iterable[dict], vocabulary: Vocabulary, source: str, *, part_at_gold: bool = True) -> Iterator[Text]:
@@ -121,8 +104,6 @@ def encode(documents: Iterable[dict], vocabulary: Vocabulary, source: str, *, pa
             words,
             labels,
             np.concatenate([np.zeros((len(tokens), 3 * PHRASE_CLASSES)), spaces], axis=1).astype(np.uint8),
-            tokens,
-            {(e["start"], e["end"], e["label"]) for e in entities},
             source in MARKED and is_held_out(source, document),
         )
 

@@ -17,8 +17,6 @@ from pathlib import Path
 
 from urdutext.lexicon import key
 
-# Text by the guideline of the entity files; mk-pucit, uner and il-ner hold the same text again.
-ENTITY_FILES = ("news", "web", "headlines", "bbc", "ntrex", "prose", "indian")
 RAW_FILES = ("newspapers", "web", "headlines")
 
 # A run of Arabic-script letters with their marks and inner format characters; digits; or one other character.

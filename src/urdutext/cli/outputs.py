@@ -105,6 +105,9 @@ class Output:
                 self._stream.close()
             except OSError:
                 pass  # the failure that brought us here is told already
+        if self._part is not None and not os.path.getsize(self._part):
+            os.unlink(self._part)  # nothing was finished
+            self._part = None
 
     @property
     def unfinished(self) -> str | None:

@@ -37,11 +37,14 @@ def entities(training: str, development: str | None, output: str, base: str | No
       urdutext entities --model my.model news.txt
     """
     from ..ner.tagger import Model, Tagger
-    from ..ner.training import Settings, train, write_model
+    from ..ner.training import Settings, model_file, train
     from . import say
     from .entities import reason
     from .evaluate import documents, print_comparison
+    from .outputs import Output, OutputError
 
+    if output == "-":
+        raise click.UsageError("a model is no text: give -o a file")
     try:
         marked = [_marked(document) for document in documents(training)]
         held_out = documents(development) if development else []
@@ -53,19 +56,21 @@ def entities(training: str, development: str | None, output: str, base: str | No
         say(str(error))
         return 1
     try:
-        model = train(
-            marked,
-            [_marked(document) for document in held_out],
-            base=start,
-            settings=Settings(epochs=epochs, seed=seed),
-            report=say,
-        )
-        write_model(model, output)
+        with Output(output) as file:
+            model = train(
+                marked,
+                [_marked(document) for document in held_out],
+                base=start,
+                settings=Settings(epochs=epochs, seed=seed),
+                report=say,
+            )
+            file.write(model_file(model))
+            file.commit()
+    except OutputError as error:
+        say(str(error))
+        return 1
     except ValueError as error:
         say(f"{training}: {error}")
-        return 1
-    except OSError as error:
-        say(reason(error))
         return 1
     if held_out:
         print_comparison(held_out, _tagged(Tagger(model), held_out))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from urdutext.ner.features import (
@@ -159,6 +160,8 @@ class Tagger:
         self._size = model.weights.bias1.shape[0]
         self._width = model.layer1.shape[1] // self._size // 2  # places that layer 1 sees on each side
         self._common = np.asarray(model.arrays["common_hashes"])
+        # Of the threads: what is kept of words must not grow, or be forgotten, while a text is looked at.
+        self._one_at_a_time = Lock()
         self._forget()
 
     def _forget(self) -> None:
@@ -204,7 +207,12 @@ class Tagger:
         """The names in each text, whose tokens' offsets are given; in order, none overlapping."""
         mentions: list[list[Mention]] = [[] for _ in texts]
         for pieces in _parts([len(tokens) for tokens in offsets]):
-            self._tag_part(texts, offsets, pieces, mentions)
+            with self._one_at_a_time:
+                try:
+                    self._tag_part(texts, offsets, pieces, mentions)
+                except BaseException:
+                    self._forget()  # interrupted, perhaps in the middle of learning a word
+                    raise
         return mentions
 
     def _tag_part(

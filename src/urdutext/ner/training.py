@@ -8,7 +8,8 @@ few hundred marked sentences are of use already.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -109,6 +110,8 @@ def train(
 
     corpus = _Corpus(base, labels)
     encoded = [e for example in marked if len((e := corpus.encode(example)).words)]
+    if not encoded:
+        raise ValueError("the training texts hold no token")
     rows = corpus.rows()
     network = _Network(base, labels, same, random, settings.dropout)
     sizes = [len(e.words) for e in encoded]
@@ -149,6 +152,22 @@ def _f1(tagger: Tagger, gold: Sequence[Marked]) -> float:
     return 2 * right / total if total else 0.0
 
 
+def tokens_of(text: str, cuts: Iterable[int]) -> list[tuple[int, int]]:
+    """The tokens of a text as (start, end), code points, parted where a gold span begins or ends inside one.
+
+    >>> tokens_of("لاہورمیں", [0, 3])
+    [(0, 3), (3, 5), (5, 8)]
+    """
+    from urdutext.segmentation import token_offsets
+
+    places = sorted(cuts)
+    tokens: list[tuple[int, int]] = []
+    for start, end in token_offsets(text):
+        inner = places[bisect_right(places, start) : bisect_left(places, end)]
+        tokens.extend(pairwise([start, *inner, end]))
+    return tokens
+
+
 class _Corpus:
     """Texts as numbers for one model: the vectors of the words that stand in them are worked out once."""
 
@@ -162,15 +181,8 @@ class _Corpus:
         """The example with its tokens parted where a gold span begins or ends inside one (لاہورمیں)."""
         import numpy as np
 
-        from urdutext.segmentation import token_offsets
-
         text = example.text
-        cuts = sorted({place for start, end, _ in example.spans for place in (start, end)})
-        tokens: list[tuple[int, int]] = []
-        for start, end in token_offsets(text):
-            inner = [place for place in cuts if start < place < end]
-            edges = [start, *inner, end]
-            tokens.extend(pairwise(edges))
+        tokens = tokens_of(text, {place for start, end, _ in example.spans for place in (start, end)})
         count = len(tokens)
         keys = [word_key(text[start:end]) for start, end in tokens]
         words = np.array([self._keys.setdefault(key, len(self._keys) + 1) for key in keys], np.int64)
@@ -186,13 +198,10 @@ class _Corpus:
         remembered = [
             len(key) > 1 and not key.isdigit() and value not in self._common for key, value in zip(keys, hashes.tolist())
         ]
-        return _Encoded(
-            words,
-            flags,
-            np.where(remembered, words, 0),
-            self._label(tokens, example.spans),
-            _pieces(flags[:, 3 * PHRASE_CLASSES + 2], count),
-        )
+        labels = self._label(tokens, example.spans)
+        inside = np.isin(labels, [number for label, number in self._labels.items() if label[0] in "IE"])
+        pieces = _pieces(flags[:, 3 * PHRASE_CLASSES + 2], inside)
+        return _Encoded(words, flags, np.where(remembered, words, 0), labels, pieces)
 
     def _label(self, tokens: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int, str]]) -> NDArray[np.int64]:
         import numpy as np
@@ -219,12 +228,19 @@ class _Corpus:
         return np.concatenate([np.zeros((1, vectors.shape[1]), np.float32), vectors])
 
 
-def _pieces(line_begins: NDArray[np.float32], count: int, longest: int = 120) -> list[tuple[int, int]]:
-    """Runs of tokens that are one chain for the CRF while training: lines, cut where they are long."""
-    starts = [number for number in range(count) if line_begins[number] or number == 0]
+def _pieces(line_begins: NDArray[np.float32], inside: NDArray[np.bool_], longest: int = 120) -> list[tuple[int, int]]:
+    """Runs of tokens that are one chain for the CRF while training: lines, cut where they are long.
+
+    None begins ``inside`` a name: no chain may begin with such a label.
+    """
     pieces: list[tuple[int, int]] = []
-    for start, end in zip(starts, [*starts[1:], count]):
-        pieces.extend((low, min(low + longest, end)) for low in range(start, end, longest))
+    low = 0
+    for place in range(1, len(inside)):
+        if (line_begins[place] or place - low >= longest) and not inside[place]:
+            pieces.append((low, place))
+            low = place
+    if len(inside):
+        pieces.append((low, len(inside)))
     return pieces
 
 
@@ -483,9 +499,15 @@ def crf_gradient(
     return float(log_z.sum()) - gold, gradient, moves_gradient
 
 
-def write_model(model: Model, file: str | Path) -> None:
-    """Write a model file. Raises OSError when the place can't be written to."""
+def model_file(model: Model) -> bytes:
+    """What a model file holds; `Model.read` reads it."""
     import numpy as np
 
-    with open(file, "wb") as stream:
-        np.savez_compressed(stream, **model.arrays)
+    stream = io.BytesIO()
+    np.savez_compressed(stream, **model.arrays)
+    return stream.getvalue()
+
+
+def write_model(model: Model, file: str | Path) -> None:
+    """Write a model file. Raises OSError when the place can't be written to."""
+    Path(file).write_bytes(model_file(model))

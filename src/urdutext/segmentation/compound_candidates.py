@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from math import ceil
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from ..lexicon import count, counts, key
@@ -33,9 +34,18 @@ def may_be_one_word(tokens: Sequence[str]) -> list[int]:
     >>> may_be_one_word(["اس", "خوب", "صورت", "گھر", "میں"])
     [1]
     """
+    with _one_at_a_time:
+        table = _table()
+        try:
+            return _asked(table, tokens)
+        except BaseException:
+            table.forget()  # interrupted, perhaps in the middle of a row
+            raise
+
+
+def _asked(table: _Tokens, tokens: Sequence[str]) -> list[int]:
     import numpy as np
 
-    table = _table()
     if len(table) > _KEPT:
         table.forget()
     rows = np.fromiter(map(table.__getitem__, tokens), np.intp, len(tokens))
@@ -102,6 +112,7 @@ class _Tokens(dict[str, int]):
 
 
 _table = cache(_Tokens)
+_one_at_a_time = Lock()  # of the threads: the columns of the table must not grow while they are looked at
 
 # A string as a number to this base: that of a concatenation follows from those of its parts. Two strings of one
 # number only mean a question too many.
