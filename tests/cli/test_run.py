@@ -7,6 +7,7 @@ import threading
 
 import pytest
 
+from urdutext.cli import run as loop
 from urdutext.cli.options import Shared
 from urdutext.cli.run import run
 from urdutext.formats.json import JsonLines
@@ -21,11 +22,11 @@ class Streams:
 
 @pytest.fixture
 def go(monkeypatch, tmp_path, capsys):
-    def run_over(annotate, texts, jobs=1):
+    def run_over(annotate, texts, jobs=1, format=None):
         path = tmp_path / "in.jsonl"
         path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
         monkeypatch.setattr(sys, "stdout", out := Streams())
-        status = run(Shared((str(path),), "jsonl", "auto", False, "utf-8", "strict", None, jobs, False), annotate, JsonLines())
+        status = run(Shared((str(path),), "jsonl", "auto", False, "utf-8", "strict", None, jobs, False), annotate, format or JsonLines())
         lines = [json.loads(line) for line in out.buffer.getvalue().decode().splitlines()]
         return status, [line["text"] for line in lines], capsys.readouterr().err
 
@@ -58,6 +59,34 @@ def test_no_thread_of_the_workers_is_left(go):
     # One that still tidied up when the program ended made Python print a traceback, now and then.
     assert go(do_nothing, ["1", "2"], jobs=2) == (0, ["1", "2"], "")
     assert not [thread for thread in threading.enumerate() if "Executor" in type(thread).__name__]
+
+
+def test_workers_that_are_done_are_not_killed(go, monkeypatch):
+    killed = []
+    monkeypatch.setattr(loop, "_kill_workers", lambda: killed.append(1))
+    for _ in range(3):
+        assert go(do_nothing, ["1", "2"], jobs=2) == (0, ["1", "2"], "")
+    assert not killed
+
+
+class FailsOnTwo(JsonLines):
+    def convert(self, document, piece):
+        return super().convert(document, piece) if document["text"] != "2" else document["none"]
+
+
+def test_what_cannot_be_written_is_named_and_the_others_are_done(go, monkeypatch):
+    monkeypatch.delenv("URDUTEXT_DEBUG", raising=False)
+    status, texts, message = go(do_nothing, ["1", "2", "3"], format=FailsOnTwo())
+    assert (status, texts) == (1, ["1", "3"])
+    assert "in.jsonl: line 2: a fault of urdutext" in message
+
+
+def test_an_interrupt_while_files_are_listed(go, monkeypatch):
+    def interrupted(files, recursive):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(loop, "expand", interrupted)
+    assert go(do_nothing, ["1"]) == (130, [], "urdutext: interrupted\n")
 
 
 def damaged(documents):

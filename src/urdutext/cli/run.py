@@ -61,6 +61,7 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
     ``blocks``: text files come in pieces (see `inputs.read`).
     """
     failures = 0
+    output: Output | None = None
     ended = Abandoned if shared.jobs > 1 else int
     if shared.skip_boilerplate:
         annotate = partial(_without_boilerplate, annotate=annotate)
@@ -95,14 +96,17 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
         return ended(1)
     except BrokenPipeError:
         # The reader has what it wanted (head, less): a closed pipe is no failure.
-        output.abandon()
+        if output is not None:
+            output.abandon()
         return ended(1 if failures else 0)
     except KeyboardInterrupt as stop:
-        where = f"; what was finished is in {output.unfinished}" if output.unfinished else ""
-        try:
-            output.flush()
-        except (OSError, ValueError, OutputError):
-            pass  # there is nowhere to put it
+        where = ""
+        if output is not None:  # else the files were still being listed
+            where = f"; what was finished is in {output.unfinished}" if output.unfinished else ""
+            try:
+                output.flush()
+            except (OSError, ValueError, OutputError):
+                pass  # there is nowhere to put it
         say(f"{'terminated' if isinstance(stop, Stopped) else 'interrupted'}{where}")
         return ended(stop.status if isinstance(stop, Stopped) else 130)
     return 1 if failures else 0
@@ -209,10 +213,13 @@ def _kill_all_when_one_dies(died: Event, done: Event) -> None:
     workers = {}
     while not done.is_set():
         workers.update({process.pid: process for process in multiprocessing.active_children()})
-        if connection.wait([process.sentinel for process in workers.values()], timeout=1) and not done.is_set():
+        connection.wait([process.sentinel for process in workers.values()], timeout=1)
+        if any(process.exitcode for process in workers.values()) and not done.is_set():
             died.set()
             _kill_workers()
             return
+        # One whose work is done ends with 0, and is waited for no more.
+        workers = {pid: process for pid, process in workers.items() if process.exitcode is None}
 
 
 def _kill_workers() -> None:
@@ -258,20 +265,31 @@ def _work(parts: list[Part], annotate: Annotate, format: Format) -> list[Any]:
         for item in items:
             try:
                 annotate([item.document])
-            except ValueError as error:
-                failed[id(item)] = InputError(f"{item.where}: {error}")
             except Exception as error:
-                if "URDUTEXT_DEBUG" in os.environ:
-                    raise
-                failed[id(item)] = InputError(
-                    f"{item.where}: a fault of urdutext, please report it ({type(error).__name__}: {error}); "
-                    "URDUTEXT_DEBUG=1 shows where"
-                )
-    made = [
-        item if isinstance(item, InputError) else failed.get(id(item)) or format.convert(item.document, item.piece)
-        for item in batch
-    ]
+                failed[id(item)] = _failure(item, error)
+    made = [item if isinstance(item, InputError) else failed.get(id(item)) or _written(item, format) for item in batch]
     return made if format.separator is None or format.screen else _joined(made, format.separator)
+
+
+def _written(item: Item, format: Format) -> Any:
+    try:
+        return format.convert(item.document, item.piece)
+    except FormatError:
+        raise  # every document would fail alike
+    except Exception as error:
+        return _failure(item, error)
+
+
+def _failure(item: Item, error: Exception) -> InputError:
+    """What is told of a document that can't be annotated, or written."""
+    if isinstance(error, ValueError):
+        return InputError(f"{item.where}: {error}")
+    if "URDUTEXT_DEBUG" in os.environ:
+        raise error
+    return InputError(
+        f"{item.where}: a fault of urdutext, please report it ({type(error).__name__}: {error}); "
+        "URDUTEXT_DEBUG=1 shows where"
+    )
 
 
 def _joined(parts: list[Any], separator: str) -> list[Any]:
