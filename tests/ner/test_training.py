@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import random
+import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from urdutext.ner import find_entities
+from urdutext.ner.tagger import Model, ModelError
 from urdutext.ner.training import Marked, Settings, _pieces, train, write_model
 
 FRUITS = ["آم", "سیب", "کیلا", "انگور", "انار", "امرود", "آڑو", "ناشپاتی", "خربوزہ", "تربوز"]
@@ -62,3 +64,32 @@ def test_no_chain_begins_inside_a_name() -> None:
     pieces = _pieces(line_begins, inside)
     assert pieces == [(0, 50), (50, 172), (172, 292), (292, 400)]
     assert _pieces(line_begins[:0], inside[:0]) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"layer1": np.zeros(5, np.float32)},
+        {"layer2": np.zeros((3, 4), np.float32)},
+        {"labels": np.frombuffer(b"O", np.uint8)},
+        {"word_vectors": np.zeros(4, np.int8)},
+        {"format": np.array([1, 2])},
+    ],
+)
+def test_a_model_whose_arrays_do_not_fit(change: dict[str, np.ndarray]) -> None:
+    arrays = train(examples(4, 1), settings=Settings(epochs=1)).arrays
+    with pytest.raises(ModelError):
+        Model(arrays | change)
+
+
+def test_a_model_packed_in_a_way_that_is_not_known(tmp_path: Path) -> None:
+    file = tmp_path / "odd.model"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("format.npy", b"x")
+    content = bytearray(file.read_bytes())
+    for header, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):  # the field of the compression method
+        at = content.index(header) + place
+        content[at : at + 2] = b"\x63\x00"
+    file.write_bytes(content)
+    with pytest.raises(ModelError):
+        Model.read(file)

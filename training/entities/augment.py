@@ -11,7 +11,8 @@ import numpy as np
 from corpus import LABELS, NUMBER, Text, Vocabulary, spans
 from gazetteer import ORGANIZATION_KINDS, rows, spellings, words
 
-from urdutext.ner.features import LETTER_NAMES, word_key
+from urdutext.ner.features import word_key
+from urdutext.segmentation.spaces import letter_names
 
 Name = tuple[str, ...]
 # These words stand before a place's name and are no part of it.
@@ -93,7 +94,7 @@ class Augmenter:
         self.known_places = set(self.places)
         self.surname_words = {name[0] for name in self.surnames if len(name) == 1}
         self.heads = {words(n)[0] for f in ("place-heads", "organization-heads") for n, *_ in rows(directory / f"{f}.tsv")}
-        self.letters = sorted(LETTER_NAMES)
+        self.letters = sorted(letter_names())
         self.fillers = {slot: [words(text) for text in texts.split("|")] for slot, texts in FILLERS.items()}
         self.numbers = [("1122",), ("1124",), ("115",), *((str(n),) for n in range(1, 200))]
         self.templates: dict[str, list[list[str]]] = collections.defaultdict(list)
@@ -157,7 +158,7 @@ class Augmenter:
                 else:
                     new[name, label] = self._place() if random.random() < 0.75 else self._from_template("LOC")
             elif label == "ORG":
-                if all(word in LETTER_NAMES for word in name):
+                if all(word in letter_names() for word in name):
                     if chance < share:
                         size = max(2, len(name) + random.choice((-1, 0, 0, 0, 1)))
                         new[name, label] = tuple(random.choice(self.letters) for _ in range(size))

@@ -2,7 +2,7 @@
 
 A word is looked at through its key (`word_key`): normalized, without vowel signs, so that کراچی typed with
 Arabic letters and کراچی are one word. Everything that depends on the key alone is worked out once a distinct
-word and kept (`WordTable`); what depends on the place (names of several words, spaces) is worked out for whole
+word and kept (`urdutext.ner.tagger.Tagger`); what depends on the place (names of several words, spaces) is worked out for whole
 columns of words with numpy.
 """
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from urdutext.characters import MARKS, TATWEEL, TO_ASCII_DIGIT, ZWJ, ZWNJ
 from urdutext.normalization import normalize
+from urdutext.segmentation.spaces import letter_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,9 +72,6 @@ NAME_CLASSES = (
 PHRASE_CLASSES = 8
 LONGEST_PHRASE = 6
 
-LETTER_NAMES = frozenset(
-    "اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ زی".split()
-)
 _PUNCTUATION = {
     c: i for i, group in enumerate(("۔.؟?!", "،,؛;", ":", "([{", ")]}", "\"'“”‘’«»", "-–—_/", "|•*#@…")) for c in group
 }
@@ -197,7 +195,7 @@ def word_shape(key: str) -> list[int]:
         flags.append(11)
     if key.isascii() and first.isalpha():
         flags.append(12 if key.isupper() else 13 if first.isupper() else 14)
-    if key in LETTER_NAMES:
+    if key in letter_names():
         flags.append(15)
     flags.append(16 + min(max(len(key), 1), 7))
     return flags

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from urdutext.ner.features import LETTER_NAMES
+from urdutext.segmentation.spaces import letter_names
 
 _LONGEST_ACRONYM = 24  # letters
 
@@ -24,7 +24,7 @@ def _letters_of(rest: str) -> list[str] | None:
     if not rest:
         return []
     for size in range(min(6, len(rest)), 0, -1):
-        if rest[:size] in LETTER_NAMES and (after := _letters_of(rest[size:])) is not None:
+        if rest[:size] in letter_names() and (after := _letters_of(rest[size:])) is not None:
             return [rest[:size], *after]
     return None
 
@@ -36,7 +36,7 @@ def is_acronym(name: str) -> bool:
     (True, True, False)
     """
     words = name.split()
-    if len(words) > 1 and all(word in LETTER_NAMES for word in words):
+    if len(words) > 1 and all(word in letter_names() for word in words):
         return True
     return len(words) == 1 and len(name) > 1 and name.isascii() and name.isupper()
 

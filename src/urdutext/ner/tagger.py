@@ -76,8 +76,25 @@ class Model:
             self.known = arrays["word_hashes"]
             self.known_vectors = arrays["word_vectors"]
             self.calibration = np.asarray(arrays["calibration"], np.float64)
-        except (KeyError, UnicodeDecodeError, TypeError) as error:
+            self._check_shapes()
+        except (KeyError, IndexError, UnicodeDecodeError, TypeError) as error:
             raise ModelError(f"no model of urdutext: {error}") from None
+
+    def _check_shapes(self) -> None:
+        """Raise ModelError when the layers do not fit each other."""
+        w, a = self.weights, self.arrays
+        size, recalled, last, labels = len(w.bias1), len(w.bias_memory), len(w.bias3), len(self.labels)
+        inputs = sum(a[name].shape[1] for name in ("subword_vectors", "affix_vectors", "word_vectors")) + len(NAME_CLASSES) + SHAPES
+        around = self.layer1.shape[1] // size
+        expected = {
+            "layer1": (inputs, around * size), "place": (3 * PLACE_FLAGS, size), "gate": (size,), "bias_gate": (1,),
+            "layer2": (3 * size, size), "bias2": (size,), "memory": (size, recalled), "layer3": (3 * (size + recalled), last),
+            "output": (last, labels), "bias_output": (labels,), "transitions": (labels, labels),
+        }  # fmt: skip
+        for name, shape in expected.items():
+            found = self.layer1.shape if name == "layer1" else getattr(w, name).shape
+            if found != shape or not around % 2:
+                raise ModelError(f"no model of urdutext: {name} has the shape {found}, not {shape}")
 
     @classmethod
     def read(cls, file: str | Path | io.BytesIO) -> Model:
@@ -92,7 +109,8 @@ class Model:
                 if not hasattr(stored, "files"):
                     raise ModelError("no model of urdutext")
                 return cls({name: stored[name] for name in stored.files})
-        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError) as error:
+        # A RuntimeError: an archive with a password, or packed in a way that is not known.
+        except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, RuntimeError) as error:
             raise error if isinstance(error, ModelError) else ModelError("no model of urdutext, or a damaged one") from None
 
     def word_rows(self, keys: Sequence[str]) -> NDArray[np.float32]:

@@ -22,8 +22,6 @@ _IZAFAT = re.compile("[\u0650\u0654\u06c2]\u064c?$").search
 # Two words that are written as one this often, and this often for each time apart, are one word apart too.
 _COMMON_COUNT = 20
 _JOINED_PER_APART = 1.0
-#: A word whose last letter joins to the next one.
-JOINERS = re.compile("[^اآأإٱدڈذرڑزژوؤےۓۃۂں]$").search
 #: More than sums of weights in another order can differ by: two tokens are one word from here on.
 ROUNDING = 1e-6
 
@@ -105,10 +103,12 @@ def of_counts(joined: int, rarer: int) -> list[str]:
 
 @cache
 def weights() -> dict[str, float]:
+    """The weight of each property that has one, by its name."""
     return {name: float(weight) for name, weight in read_table("segmentation/compounds.tsv")}
 
 
 def score(names: Iterable[str]) -> float:
+    """The sum of the weights of properties, by their names."""
     known = weights()
     return sum([known.get(name, 0.0) for name in names])
 
@@ -116,7 +116,7 @@ def score(names: Iterable[str]) -> float:
 def _written_as_one(left: str, right: str) -> bool:
     """Whether two content words are mostly written as one, and look another way then: خوب صورت, دل کش."""
     joined = count(left + right)
-    if joined < _COMMON_COUNT or not JOINERS(left) or min(len(left), len(right)) < 2:
+    if joined < _COMMON_COUNT or not spaces.joins_to_next(left) or min(len(left), len(right)) < 2:
         return False
     kinds = spaces.function_words()
     if left in kinds or right in kinds:

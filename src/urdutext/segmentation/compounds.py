@@ -15,7 +15,7 @@ from ..document import Word
 from ..lexicon import count, key
 from ..resources import read_table
 from . import spaces
-from .compound_model import JOINERS, URDU, affixes, joined_by_norm, one_word
+from .compound_model import URDU, affixes, joined_by_norm, one_word
 from .tokenizer import token_columns
 
 # A concatenation seen less often than this is no word of its own.
@@ -64,7 +64,7 @@ def form(parts: list[str]) -> str:
     plain = all(part == its_key for part, its_key in zip(parts, keys, strict=True))
     if (norm := joined_by_norm().get(" ".join(keys))) is not None:
         return norm
-    changes_shape = all(JOINERS(part) for part in keys[:-1])
+    changes_shape = all(spaces.joins_to_next(part) for part in keys[:-1])
     prefixed = affixes()[0].get(keys[0]) == "+"  # بے‌کار, whose parts stay to be seen
     suffixed = keys[-1] in affixes()[1] and not prefixed
     if plain and (changes_shape or suffixed) and count("".join(keys)) >= _LEAST_COUNT:

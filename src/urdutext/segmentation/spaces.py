@@ -49,7 +49,17 @@ ALPHABET = "ءآأؤإئابتثجحخدذرزسشصضطظعغفقلمنوٹپچ
 _LETTER_CODE = {letter: code for code, letter in enumerate(ALPHABET, 1)}
 LETTERS = len(ALPHABET) + 2  # 0 is the edge of a word, the last any other letter
 _WORDS_OF_ONE_LETTER = frozenset("وآء")
+# The last letters of words that end in the form they have alone.
 _NON_JOINERS = frozenset(NON_JOINERS + "ۃۂں")
+
+
+def joins_to_next(word: str) -> bool:
+    """Whether the last letter of a word would change its shape if another one followed.
+
+    >>> joins_to_next("خوب"), joins_to_next("بے")
+    (True, False)
+    """
+    return word != "" and word[-1] not in _NON_JOINERS
 
 
 class Parting(NamedTuple):
