@@ -55,8 +55,10 @@ def _check(model: str | None, gazetteer: str | None) -> None:
     if model:
         try:
             load_model(model)
-        except (OSError, ValueError) as error:
-            raise click.BadParameter(f"{model}: {reason(error)}", param_hint="--model") from None
+        except OSError as error:
+            raise click.BadParameter(reason(error), param_hint="--model") from None
+        except ValueError as error:
+            raise click.BadParameter(f"{model}: {error}", param_hint="--model") from None
 
 
 def reason(error: OSError | ValueError) -> str:

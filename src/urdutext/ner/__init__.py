@@ -17,7 +17,7 @@ from urdutext.document import Entity
 from urdutext.ner.features import word_key
 from urdutext.ner.gazetteer import Conflict, Gazetteer, GazetteerError
 from urdutext.ner.links import link, split_letters
-from urdutext.ner.titles import HONORIFIC_SIGNS, edges, title_after, title_before
+from urdutext.ner.titles import HONORIFIC_SIGNS, TAKHALLUS, edges, title_after, title_before
 from urdutext.resources import read_table
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _PIECE = 300_000
 
 # Without a shape of their own: a name does not begin or end with one (a byte order mark before لاہور).
 _INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-_NOT_LAST = _INVISIBLE + HONORIFIC_SIGNS
+_NOT_LAST = _INVISIBLE + HONORIFIC_SIGNS + TAKHALLUS
 
 
 def find_entities(

@@ -10,61 +10,78 @@ from urdutext.resources import read_table
 
 #: Words of the longest title that is looked for.
 LONGEST_TITLE = 5
-#: Signs that print stands on the last letter of a name: ﷺ's short form, peace, may God be pleased, mercy.
-HONORIFIC_SIGNS = "\u0610\u0611\u0612\u0613\u0614"
+#: Signs that print sets on the last letter of a name: ﷺ's short form, peace, mercy, may God be pleased.
+HONORIFIC_SIGNS = "\u0610\u0611\u0612\u0613"
+#: The sign of a poet's name (غالبؔ), which is no title.
+TAKHALLUS = "\u0614"
+# What may stand between the title of an officer or judge and the name: جسٹس (ر) جاوید اقبال.
+_RETIRED = (("(", "ر", ")"), ("(", "ریٹائرڈ", ")"), ("ریٹائرڈ",))
+# After these a title behind a name is what is told of the person: محمد اکرم شہید ہوگئے, شیر خان بہادر تھا.
+_PREDICATES = frozenset({"شہید", "بہادر"})
+_COPULAS = frozenset("ہے ہیں تھا تھی تھے ہو ہوا ہوئی ہوئے ہوگیا ہوگئی ہوگئے ہوں ہونے کر کیا کرنے".split())
 
 
 @cache
-def _titles() -> tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]:
-    """The titles before and after a name, as keys of their words."""
-    before: set[tuple[str, ...]] = set()
-    after: set[tuple[str, ...]] = set()
+def _titles() -> dict[str, frozenset[tuple[str, ...]]]:
+    """The titles by their side, as keys of their words: before a name, after it, before another title (سابق)."""
+    found: dict[str, set[tuple[str, ...]]] = {"before": set(), "after": set(), "before title": set()}
     for title, variants, side, _kind in read_table("ner/titles.tsv"):
         for spelling in (title, *filter(None, variants.split("|"))):
             keys = tuple(word_key(word) for word in spelling.split())
             # A sign alone (ؒ) has no key; `HONORIFIC_SIGNS` is where it is looked for.
             if all(keys):
-                (before if side == "before" else after).add(keys)
-    return frozenset(before), frozenset(after)
+                found[side].add(keys)
+    return {side: frozenset(titles) for side, titles in found.items()}
 
 
 @cache
 def edges() -> tuple[frozenset[str], frozenset[str]]:
-    """The last words of titles before a name, and the first words of those after one."""
-    before, after = _titles()
-    return frozenset(title[-1] for title in before), frozenset(title[0] for title in after)
+    """The last words of what may be a title before a name, and the first words of titles after one."""
+    titles = _titles()
+    return (
+        frozenset(title[-1] for title in (*titles["before"], *_RETIRED)),
+        frozenset(title[0] for title in titles["after"]),
+    )
+
+
+def _longest_before(keys: Sequence[str], end: int, titles: frozenset[tuple[str, ...]]) -> int:
+    """How many tokens the longest title has that ends before token `end`; 0 when there is none."""
+    return next((n for n in range(min(LONGEST_TITLE, end), 0, -1) if tuple(keys[end - n : end]) in titles), 0)
 
 
 def title_before(keys: Sequence[str], first: int, places: dict[int, int]) -> int | None:
     """The token at which the title begins that ends just before token `first`, or None.
 
-    `keys` are those of the tokens. Titles may follow one another (سابق وزیراعظم), and a name of a place or an
+    `keys` are those of the tokens. Titles may follow one another (سینیٹر ڈاکٹر), and a name of a place or an
     organization may stand after one (وزیراعظم پاکستان عمران خان): `places` has the first token of each such
-    name by its last one.
+    name by its last one, and no title is a part of one (ایوان صدر).
+
+    >>> title_before("سابق صدر پرویز مشرف".split(), 2, {}), title_before("( جسٹس ( ر ) جاوید".split(), 5, {})
+    (0, 1)
     """
-    titles, _ = _titles()
+    titles = _titles()
+    end = places.get(first - 1, first)
+    end -= next((len(mark) for mark in _RETIRED if end and tuple(keys[max(end - len(mark), 0) : end]) == mark), 0)
     begin = None
-    end = first
-    while True:
-        longest = next((n for n in range(min(LONGEST_TITLE, end), 0, -1) if tuple(keys[end - n : end]) in titles), 0)
-        if longest:
-            begin = end = end - longest
-        elif begin is None and end - 1 in places:
-            end = places[end - 1]
-            begin = -1  # only with a title before the place
-        else:
-            break
-    return begin if begin is not None and begin >= 0 else None
+    while longest := _longest_before(keys, end, titles["before"]):
+        begin = end = end - longest
+    while begin and (longest := _longest_before(keys, begin, titles["before title"])):
+        begin -= longest
+    return begin
 
 
 def title_after(keys: Sequence[str], last: int) -> int | None:
-    """The token at which the title ends that begins just after token `last` (صاحب, مرحوم), or None."""
-    _, titles = _titles()
+    """The token at which the title ends that begins just after token `last` (صاحب, مرحوم), or None.
+
+    >>> title_after("اکرم صاحب آئے".split(), 0), title_after("اکرم شہید ہوگئے".split(), 0)
+    (1, None)
+    """
+    titles = _titles()["after"]
     end = None
     at = last + 1
     while True:
         longest = next((n for n in range(min(LONGEST_TITLE, len(keys) - at), 0, -1) if tuple(keys[at : at + n]) in titles), 0)
-        if not longest:
+        if not longest or (keys[at] in _PREDICATES and at + 1 < len(keys) and keys[at + 1] in _COPULAS):
             return end
         at += longest
         end = at - 1
