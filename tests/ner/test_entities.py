@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from urdutext.document import Entity
-from urdutext.ner import find_entities, find_entities_batch
+from urdutext.ner import _norm, find_entities, find_entities_batch
 
 ROWS = [line.split("\t") for line in (Path(__file__).parent / "entities.tsv").read_text("utf-8").splitlines()[1:]]
 
@@ -97,11 +97,8 @@ def test_long_form_and_acronym_share_an_id() -> None:
     [("یو اے ای", "یواے ای"), ("اظہر علی", "اظہرعلی"), ("کراچی", "كراچي")],
 )
 def test_spellings_meet_in_norm(one_spelling: str, other: str) -> None:
-    from urdutext.ner import _norm
-    from urdutext.segmentation import token_offsets
+    assert _norm(one_spelling.split(" "), "PER") == _norm(other.split(" "), "PER")
 
-    def norm(name: str) -> str:
-        tokens = token_offsets(name)
-        return _norm(name, tokens, 0, len(tokens) - 1)
 
-    assert norm(one_spelling) == norm(other)
+def test_a_place_is_not_parted_as_a_person_would_be() -> None:
+    assert _norm(["ہمالیہ"], "LOC") == "ہمالیہ"

@@ -166,7 +166,7 @@ def _entities(
             and text[end_before:start].strip() in ("(", "[")
             and text[end : end + 2].strip()[:1] in (")", "]")
         )
-        name = _norm(text, tokens, mention.first, mention.last)
+        name = _norm([text[slice(*span)] for span in tokens[mention.first : mention.last + 1]], mention.label)
         entity = Entity(start + shift, end + shift, text[start:end], mention.label, title, None, name, mention.score)
         yield _Found(entity, bracketed)
         before, end_before = mention, end
@@ -244,18 +244,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _norm(text: str, tokens: Sequence[tuple[int, int]], first: int, last: int) -> str:
+def _norm(words: Sequence[str], label: str) -> str:
     """One spelling for a name: keys of its words parted by one space, acronyms letter by letter."""
-    if first == last:
-        return " ".join(_words_of(text[tokens[first][0] : tokens[first][1]]))
-    return " ".join(part for start, end in tokens[first : last + 1] for part in _words_of(text[start:end]))
+    return " ".join(part for word in words for part in _words_of(word, label == "PER"))
 
 
 @lru_cache(maxsize=1 << 14)
-def _words_of(token: str) -> tuple[str, ...]:
+def _words_of(token: str, of_person: bool) -> tuple[str, ...]:
     """The keys of the words that a token of a name stands for.
 
-    Mostly one; the letters of an acronym (یواے), and the two words of a name that are written as one
+    Mostly one; the letters of an acronym (یواے), and in the name of a person two words that are written as one
     (اظہرعلی), where both are known names of people.
     """
     from urdutext.ner.tagger import person_words
@@ -264,7 +262,7 @@ def _words_of(token: str) -> tuple[str, ...]:
     letters = split_letters(key)
     if len(letters) > 1:
         return tuple(letters)
-    if 6 <= len(key) <= 24:
+    if of_person and 6 <= len(key) <= 24:
         cuts = range(len(key) - 3, 2, -1)
         whole, *halves = person_words(_tagger(None).model, [key, *(half for cut in cuts for half in (key[:cut], key[cut:]))])
         if not whole:

@@ -37,7 +37,7 @@ PART = 1 << 15
 # Documents are put together up to this many words; half of it, or four times, was measured to be slower.
 TOGETHER = 1 << 14
 # Distinct words that are kept; when there are more, all are forgotten.
-_KEPT_WORDS = 40_000
+_KEPT_WORDS = 80_000
 _PERSON_WORD = 1 << NAME_CLASSES.index("given") | 1 << NAME_CLASSES.index("surname")
 
 
