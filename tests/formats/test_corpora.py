@@ -222,6 +222,31 @@ def test_spacy_converts_conll_and_conllu(tmp_path):
         assert [e.label_ for e in doc.ents] == [f[1] for f in FOUND]
 
 
+# --- spans that leave something out ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["conll", "conllu", "brat", "spacy", "html"])
+@pytest.mark.parametrize("told", [{}, {"text": 5}, {"text": None}])
+def test_the_text_of_a_span_is_that_of_the_document(name, told):
+    whole = {
+        "text": "ab cd",
+        "tokens": [{"start": 0, "end": 2, "text": "ab"}, {"start": 3, "end": 5, "text": "cd"}],
+        "words": [{"start": 0, "end": 5, "text": "ab cd", "form": "abcd"}],
+        "dates": [{"start": 3, "end": 5, "text": "cd", "type": "DATE"}],
+        "entities": [{"start": 0, "end": 2, "text": "ab", "label": "PER"}],
+    }
+    bare = {
+        key: value if key == "text" else [{**{k: v for k, v in span.items() if k != "text"}, **told} for span in value]
+        for key, value in whole.items()
+    }
+    assert write(name, bare) == write(name, whole)
+
+
+@pytest.mark.parametrize("form", [{}, {"form": None}])
+def test_a_word_without_form_is_written_as_it_stands(form):
+    assert write("conllu", {"text": "ab cd", "words": [{"start": 0, "end": 5, **form}]}) == write("conllu", {"text": "ab cd"})
+
+
 # --- anything at all ---------------------------------------------------------------------------------
 
 _TEXTS = st.text(st.sampled_from("ابپ ت۔،\n\t\u200c\u00a0ً1a|\\_.\r#"), max_size=60)

@@ -36,7 +36,7 @@ class Conllu(Format):
         finds = marks(document)
         pieces = tokens(document, finds)
         labels = tags(pieces, finds)
-        words = {word["start"]: word for word in spans(document, "words") or [] if word["text"] != word.get("form")}
+        words = {word["start"]: word for word in spans(document, "words") or [] if word.get("form") not in (None, word["text"])}
         blocks = []
         ranges = [(first, last) for first, last in by_sentence(pieces, sentences(document)) if first < last]
         kept = [i for first, last in ranges for i in range(first, last)]

@@ -34,21 +34,24 @@ class Piece(NamedTuple):
 def spans(document: Mapping[str, Any], layer: str) -> list[Mapping[str, Any]] | None:
     """The spans of a layer in text order; None when the document has no such layer.
 
-    A key of that name that came with JSON from elsewhere and holds something else is no layer.
+    Each has its "text", which JSON may leave out. A key of that name that came with JSON from elsewhere and
+    holds something else is no layer.
     """
     found = document.get(layer)
     if isinstance(found, Layer):
-        found = list(found)
+        return list(found)
     if not isinstance(found, list):
         return None
-    size = len(document["text"])
+    text = document["text"]
+    out = []
     for span in found:
         if not isinstance(span, dict):
             return None
         start, end = span.get("start"), span.get("end")
-        if type(start) is not int or type(end) is not int or not 0 <= start < end <= size:
+        if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
             return None
-    return sorted(found, key=lambda span: (span["start"], -span["end"]))
+        out.append({**span, "text": text[start:end]})
+    return sorted(out, key=lambda span: (span["start"], -span["end"]))
 
 
 def marks(document: Mapping[str, Any], layers: Iterable[str] = ("entities", "dates")) -> list[Mark]:

@@ -41,7 +41,7 @@ class Spacy(Format):
         if spans(document, "dates") is not None:
             out["spans"] = {
                 "dates": [
-                    {"start": d.start, "end": d.end, "label": d.label, "kb_id": str(d.span.get("value", ""))} for d in dates
+                    {"start": d.start, "end": d.end, "label": d.label, "kb_id": str(d.span.get("value") or "")} for d in dates
                 ]
             }
         return dumps(out) + "\n"
