@@ -115,6 +115,23 @@ def test_conllu_tells_spaces_words_and_offsets():
     assert misc["۔"] == "Kind=punctuation|start_char=28|end_char=29"
 
 
+def test_time_to_count_the_tokens_of_words_is_linear(monkeypatch):
+    class Pieces(list):
+        looked_at = 0
+
+        def __getitem__(self, at):
+            self.looked_at += 1
+            return super().__getitem__(at)
+
+    size = 200
+    text = "خوب صورت " * size
+    pieces = Pieces(conllu.tokens({"text": text}, []))
+    monkeypatch.setattr(conllu, "tokens", lambda document, finds: pieces)
+    words = [{"start": 9 * i, "end": 9 * i + 8, "form": "خوبصورت"} for i in range(size)]
+    assert write("conllu", {"text": text, "sentences": [{"start": 0, "end": len(text)}], "words": words}).count("WordTokens=2") == size
+    assert pieces.looked_at < 20 * len(pieces)
+
+
 def test_conllu_of_other_makers_is_read():
     # A multi-word token is one token of the text; an empty node none.
     lines = """# sent_id = 1

@@ -64,7 +64,7 @@ class Conllu(Format):
                     misc.append(f"Kind={kind}")
                 word = words.get(start)
                 if word is not None and word["end"] > end:
-                    count = sum(1 for j in range(i, last) if pieces[j].start < word["end"])
+                    count = next((j for j in range(i, last) if pieces[j].start >= word["end"]), last) - i
                     misc.append(f"WordForm={_escaped(str(word['form']))}|WordTokens={count}")
                 if labels[i] != "O":
                     misc.append(f"NE={labels[i]}")
