@@ -90,13 +90,15 @@ class ChangePlaces(Format):
     def convert(self, document: Mapping[str, Any], piece: bool) -> Any:
         text = document["text"]
         places = []
-        line, at = 1, 0
+        line, begin, at = 1, 0, 0
         # Steps that worked on one word come one after the other: in the order of places they are read easier.
         for step, start, _, before, after in sorted(document["changes"], key=lambda change: change[1]):
-            line += text.count("\n", at, start)
+            feeds = text.count("\n", at, start)
+            if feeds:
+                line += feeds
+                begin = text.rfind("\n", at, start) + 1
             at = start
-            column = start - text.rfind("\n", 0, start)
-            places.append((line, column, f"{step}: {code_points(before)} → {code_points(after)}"))
+            places.append((line, start - begin + 1, f"{step}: {code_points(before)} → {code_points(after)}"))
         return str(document.get("id")), piece, text.count("\n"), places
 
     def write(self, part: Any) -> str:
