@@ -39,3 +39,30 @@ def test_documents_that_do_not_belong_together() -> None:
         compare([document(), {**document(), "id": "2"}], [document()])
     with pytest.raises(ValueError, match="no layer"):
         compare([document()], [{"id": "1", "text": TEXT}])
+
+
+def test_documents_of_one_name_are_matched_by_their_place() -> None:
+    first, second = document((0, 9, "PER")), {**document(), "text": "اور"}
+    assert compare([first, second], [first, second])[0].scores["all"].exact == 1
+
+
+def test_a_layer_that_is_null_is_absent() -> None:
+    gold = [document((0, 9, "PER")), {**document(), "id": "2", "entities": None}]
+    found = [document((0, 9, "PER")), {**document((0, 9, "PER")), "id": "2"}]
+    assert compare(gold, found)[0].documents == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"id": ["a"]}, "an id must be a string or a number"),
+        ({"entities": 5}, "entities: must be a list"),
+        ({"entities": ["عمران"]}, "entities: a span must be an object"),
+        ({"entities": [{"end": 5, "label": "PER"}]}, r"entities: span None..5 does not lie"),
+        ({"entities": [{"start": 0, "end": 500, "label": "PER"}]}, "does not lie in a text of 30 characters"),
+    ],
+)
+def test_what_is_no_document_is_named(wrong: dict[str, object], message: str) -> None:
+    for gold, found in ((document(), {**document(), **wrong}), ({**document(), **wrong}, document())):
+        with pytest.raises(ValueError, match=message):
+            compare([gold], [found])

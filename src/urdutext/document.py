@@ -122,12 +122,27 @@ def attributes(layer: str) -> tuple[str, ...]:
     return _ATTRIBUTES[LAYERS[layer]]
 
 
-def _span_from_dict(kind: type[_S], values: Any, text: str, layer: str) -> _S:
+def span_offsets(values: Any, text: str, layer: str) -> tuple[int, int]:
+    """The offsets of a span in JSON. Raises ValueError, which names the layer, when it is none or does not
+    lie in the text."""
     if not isinstance(values, Mapping):
         raise ValueError(f"{layer}: a span must be an object, not {type(values).__name__}")
     start, end = values.get("start"), values.get("end")
     if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
         raise ValueError(f"{layer}: span {start!r}..{end!r} does not lie in a text of {len(text)} characters")
+    return start, end
+
+
+def check_spans(spans: Any, text: str, layer: str) -> None:
+    """Raises ValueError, which names the layer, when a value of JSON is no list of spans in the text."""
+    if not isinstance(spans, Sequence) or isinstance(spans, str):
+        raise ValueError(f"{layer}: must be a list of spans")
+    for span in spans:
+        span_offsets(span, text, layer)
+
+
+def _span_from_dict(kind: type[_S], values: Any, text: str, layer: str) -> _S:
+    start, end = span_offsets(values, text, layer)
     for name in _REQUIRED[kind]:
         if name not in values:
             raise ValueError(f"{layer}: span {start}..{end} has no {name!r}")
@@ -211,8 +226,7 @@ class Document:
             known["reference_date"] = parse_date(values["reference_date"])
         for layer, kind in LAYERS.items():
             if values.get(layer) is not None:
-                if not isinstance(values[layer], Sequence) or isinstance(values[layer], str):
-                    raise ValueError(f"{layer}: must be a list of spans")
+                check_spans(values[layer], text, layer)
                 known[layer] = tuple(_span_from_dict(kind, span, text, layer) for span in values[layer])
         extra = {name: value for name, value in values.items() if name not in known and value is not None}
         return cls(**known, extra=extra or None)

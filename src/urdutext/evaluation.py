@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from .document import check_spans
+
 #: The layers that can be compared: the key by which scores are given, and the one that must agree beside
 #: the place of a span.
 KEYS: dict[str, tuple[str, str]] = {
@@ -108,23 +110,40 @@ def _overlapping(spans: Sequence[_Compared], span: _Compared) -> list[_Compared]
     return found
 
 
+def in_both(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The layers that documents of both sides have."""
+    has = [{layer for document in side for layer in KEYS if document.get(layer) is not None} for side in (gold, predicted)]
+    return tuple(layer for layer in KEYS if layer in has[0] & has[1])
+
+
+def check(document: Mapping[str, Any], layers: Iterable[str]) -> None:
+    """Raises ValueError when a document's id or one of these layers is none; a layer may be absent, or null."""
+    if not isinstance(document.get("id"), (str, int, float, type(None))):
+        raise ValueError(f"an id must be a string or a number, not {document['id']!r}")
+    for layer in layers:
+        if document.get(layer) is not None:
+            check_spans(document[layer], document.get("text") or "", layer)
+
+
 def compare(
     gold: Sequence[Mapping[str, Any]], predicted: Sequence[Mapping[str, Any]], layers: Sequence[str] = ()
 ) -> list[Comparison]:
     """Compare documents (JSON values), matched by their id, or by their place where there is none.
 
     Without `layers` each one is compared that both sides have. Raises ValueError when the documents do not
-    belong together or no layer is in both.
+    belong together, one of their spans is none, or no layer is in both.
     """
+    wanted = layers or in_both(gold, predicted)
+    for document in (*gold, *predicted):
+        check(document, wanted)
     pairs = _paired(gold, predicted)
-    wanted = [layer for layer in KEYS if layer in layers or (not layers and any(layer in g and layer in p for g, p in pairs))]
     if not wanted:
         raise ValueError("no layer is in both; add one to the predictions, as with urdutext entities --from jsonl --jsonl")
     comparisons = []
     for layer in wanted:
         comparison = Comparison(layer)
         for one, other in pairs:
-            if layer in one:
+            if one.get(layer) is not None:
                 comparison.add(one[layer], other.get(layer) or ())
         comparisons.append(comparison)
     return comparisons
@@ -133,8 +152,9 @@ def compare(
 def _paired(
     gold: Sequence[Mapping[str, Any]], predicted: Sequence[Mapping[str, Any]]
 ) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    by_id = {document["id"]: document for document in predicted if "id" in document}
-    if all(document.get("id") in by_id for document in gold):
+    named = [document for document in predicted if document.get("id") is not None]
+    by_id = {document["id"]: document for document in named}
+    if len(by_id) == len(named) and all(document.get("id") in by_id for document in gold):
         pairs = [(document, by_id[document["id"]]) for document in gold]
     elif len(gold) == len(predicted):
         pairs = list(zip(gold, predicted))

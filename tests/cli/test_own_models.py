@@ -86,3 +86,55 @@ def test_a_full_disk_leaves_the_old_model_whole(tmp_path: Path) -> None:
     assert process.returncode == 1
     assert process.stderr.splitlines()[-1].startswith(f"urdutext: {old}: file too large")
     assert old.read_bytes() == b"old"
+
+
+BAD = (
+    {"entities": [{"end": 3, "label": "FRUIT"}]},
+    {"entities": 5},
+    {"entities": ["آم"]},
+    {"id": ["a"]},
+)
+
+
+def with_bad(path: Path, times: int, bad: dict[str, object], at: int = 2) -> None:
+    """A file whose line 3 is no document."""
+    write(path, times)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[at] = json.dumps({**json.loads(lines[at]), **bad}, ensure_ascii=False) + "\n"
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("bad", BAD)
+@pytest.mark.parametrize("side", [0, 1])
+def test_evaluate_names_a_bad_document_and_compares_the_others(tmp_path: Path, bad: dict[str, object], side: int) -> None:
+    files = [tmp_path / "gold.jsonl", tmp_path / "found.jsonl"]
+    write(files[1 - side], 6)
+    with_bad(files[side], 6, bad)
+    result = CliRunner().invoke(main, ["evaluate", "--json", *map(str, files)])
+    assert result.exit_code == 1 and len(result.stderr.splitlines()) == 1
+    assert f"{files[side].name}: line 3: " in result.stderr
+    assert json.loads(result.stdout)["entities"]["documents"] == 5
+
+
+def test_evaluate_matches_what_is_left_by_its_ids(tmp_path: Path) -> None:
+    gold, found = tmp_path / "gold.jsonl", tmp_path / "found.jsonl"
+    write(gold, 6)
+    write(found, 7)
+    lines = found.read_text(encoding="utf-8").splitlines(keepends=True)
+    found.write_text("".join(lines[:1:-1]) + "{\n", encoding="utf-8")  # the other way round, without two, and a bad one
+    result = CliRunner().invoke(main, ["evaluate", "--json", str(gold), str(found)])
+    assert result.exit_code == 1 and "found.jsonl: line 6: no JSON" in result.stderr
+    comparison = json.loads(result.stdout)["entities"]
+    assert comparison["documents"] == 4 and comparison["scores"]["all"]["f1"] == 1
+
+
+@pytest.mark.parametrize("bad", (*BAD, {"entities": [{"start": 6, "end": 8}]}))
+def test_train_names_a_bad_document_and_learns_from_the_others(tmp_path: Path, bad: dict[str, object]) -> None:
+    with_bad(tmp_path / "train.jsonl", 6, bad)
+    with_bad(tmp_path / "dev.jsonl", 6, bad, at=4)
+    arguments = ["train", "entities", str(tmp_path / "train.jsonl"), "--dev", str(tmp_path / "dev.jsonl")]
+    result = CliRunner().invoke(main, [*arguments, "-o", str(tmp_path / "m"), "--epochs", "1"])
+    assert result.exit_code == 1, result.output
+    first, second, *_ = result.stderr.splitlines()
+    assert "train.jsonl: line 3: " in first and "dev.jsonl: line 5: " in second
+    assert "FRUIT" in result.stdout and (tmp_path / "m").exists()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
+from .inputs import InputError, Item, read
 from .options import Shared
+
+_T = TypeVar("_T")
 
 
 @click.command("evaluate")
@@ -25,13 +29,22 @@ def command(gold: str, predicted: str, layers: tuple[str, ...], as_json: bool) -
       urdutext entities --from jsonl --jsonl gold.jsonl -o found.jsonl
       urdutext evaluate gold.jsonl found.jsonl
     """
-    from ..evaluation import compare
+    from ..evaluation import check, compare, in_both
     from ..formats.json import dumps
     from . import say
 
     try:
-        comparisons = compare(documents(gold), documents(predicted), layers)
-    except ValueError as error:
+        sides = [documents(path) for path in (gold, predicted)]
+        layers = layers or in_both(*([item.document for item in side if isinstance(item, Item)] for side in sides))
+
+        def checked(document: dict[str, Any]) -> dict[str, Any]:
+            check(document, layers)
+            return document
+
+        pair = [taken(side, checked) for side in sides]
+        failed = any(None in side for side in pair)
+        comparisons = compare(*(_comparable(*pair)), layers)
+    except (InputError, ValueError) as error:
         say(str(error))
         return 1
     if as_json:
@@ -49,7 +62,7 @@ def command(gold: str, predicted: str, layers: tuple[str, ...], as_json: bool) -
         click.echo(dumps(out))
     else:
         click.echo("\n".join(_table(comparison) for comparison in comparisons), nl=False)
-    return 0
+    return int(failed)
 
 
 def print_comparison(gold: list[dict[str, Any]], predicted: list[dict[str, Any]]) -> None:
@@ -59,21 +72,42 @@ def print_comparison(gold: list[dict[str, Any]], predicted: list[dict[str, Any]]
     click.echo(_table(compare(gold, predicted, ["entities"])[0]), nl=False)
 
 
-def documents(path: str) -> list[dict[str, Any]]:
-    """All documents of a file. Raises ValueError, with one line that says what is wrong with which."""
-    from .inputs import InputError, read
+def documents(path: str) -> list[Item | InputError]:
+    """All documents of a file, an error in the place of one that can't be read. Raises InputError when the
+    file can't."""
+    source = "auto" if path.lower().endswith((".conll", ".conllu", ".ann")) else "jsonl"
+    return list(read(path, Shared((path,), "jsonl", source, False, "utf-8", "strict", None, 1, False)))
 
-    lower = path.lower()
-    source = "auto" if lower.endswith((".conll", ".conllu", ".ann")) else "jsonl"
-    found = []
-    try:
-        for item in read(path, Shared((path,), "jsonl", source, False, "utf-8", "strict", None, 1, False)):
+
+def taken(items: list[Item | InputError], take: Callable[[dict[str, Any]], _T]) -> list[_T | None]:
+    """What a function makes of each document; None for one that it, or its reader, refused, which is said."""
+    from . import say
+
+    out: list[_T | None] = []
+    for item in items:
+        try:
             if isinstance(item, InputError):
                 raise item
-            found.append(item.document)
-    except InputError as error:
-        raise ValueError(str(error)) from None
-    return found
+            out.append(take(item.document))
+        except InputError as error:
+            say(str(error))
+            out.append(None)
+        except ValueError as error:
+            say(f"{item.where}: {error}")  # type: ignore[union-attr]
+            out.append(None)
+    return out
+
+
+def _comparable(
+    gold: list[dict[str, Any] | None], predicted: list[dict[str, Any] | None]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Both sides without the documents that one of them lacks because it was refused."""
+    pairs = [(one, other) for one, other in zip(gold, predicted) if one and other]
+    if len(gold) == len(predicted) and all(one.get("id") == other.get("id") for one, other in pairs):
+        return [one for one, _ in pairs], [other for _, other in pairs]
+    known = {other.get("id") for other in predicted if other}
+    kept = (one for one in gold if one and (None not in predicted or one.get("id") in known))
+    return list(kept), [other for other in predicted if other]
 
 
 def _ordered(scores: dict[str, Any]) -> list[tuple[str, Any]]:

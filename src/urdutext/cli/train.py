@@ -40,26 +40,27 @@ def entities(training: str, development: str | None, output: str, base: str | No
     from ..ner.training import Settings, model_file, train
     from . import say
     from .entities import reason
-    from .evaluate import documents, print_comparison
+    from .evaluate import documents, print_comparison, taken
+    from .inputs import InputError
     from .outputs import Output, OutputError
 
     if output == "-":
         raise click.UsageError("a model is no text: give -o a file")
     try:
-        marked = [_marked(document) for document in documents(training)]
-        held_out = documents(development) if development else []
         start = Model.read(base) if base else None
+        marked, held_out = (taken(documents(path), _checked) if path else [] for path in (training, development))
     except OSError as error:
         say(reason(error))
         return 1
-    except ValueError as error:
+    except (InputError, ValueError) as error:
         say(str(error))
         return 1
+    measured = [document for document in held_out if document]
     try:
         with Output(output) as file:
             model = train(
-                marked,
-                [_marked(document) for document in held_out],
+                [_marked(document) for document in marked if document],
+                [_marked(document) for document in measured],
                 base=start,
                 settings=Settings(epochs=epochs, seed=seed),
                 report=say,
@@ -72,19 +73,25 @@ def entities(training: str, development: str | None, output: str, base: str | No
     except ValueError as error:
         say(f"{training}: {error}")
         return 1
-    if held_out:
-        print_comparison(held_out, _tagged(Tagger(model), held_out))
-    return 0
+    if measured:
+        print_comparison(measured, _tagged(Tagger(model), measured))
+    return int(None in marked or None in held_out)
+
+
+def _checked(document: dict[str, Any]) -> dict[str, Any]:
+    from ..evaluation import check
+
+    check(document, ["entities"])
+    for span in document.get("entities") or ():
+        if not isinstance(span.get("label"), str):
+            raise ValueError(f"entities: span {span['start']}..{span['end']} has no 'label'")
+    return document
 
 
 def _marked(document: dict[str, Any]) -> Any:
     from ..ner.training import Marked
 
-    spans = []
-    for span in document.get("entities") or ():
-        if not isinstance(span, dict) or not isinstance(span.get("label"), str):
-            raise ValueError(f"document {document.get('id', '')}: an entity without a label")
-        spans.append((span["start"], span["end"], span["label"]))
+    spans = [(span["start"], span["end"], span["label"]) for span in document.get("entities") or ()]
     return Marked(document["text"], spans)
 
 
