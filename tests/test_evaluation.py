@@ -24,6 +24,13 @@ def test_exact_and_partial() -> None:
     assert {pair: count for pair, count in comparison.confusions.items() if count} == {("LOC", "ORG"): 1, (NOTHING, "LOC"): 1}
 
 
+def test_spans_may_lie_inside_one_another() -> None:
+    gold, found = document((5, 8, "PER")), document((0, 10, "PER"), (2, 3, "LOC"))
+    for one, other in ((gold, found), (found, gold)):
+        score = compare([one], [other])[0].scores["PER"]
+        assert (score.partial_gold, score.partial_predicted) == (1, 1)
+
+
 def test_dates_agree_by_value() -> None:
     def dated(value: str) -> dict[str, object]:
         return {"text": TEXT, "dates": [{"start": 0, "end": 5, "type": "DATE", "value": value}]}

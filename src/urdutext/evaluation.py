@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from .document import check_spans
@@ -63,9 +64,10 @@ class Comparison:
         """Count one document's spans, as JSON has them."""
         self.documents += 1
         theirs, ours = self._spans(gold), self._spans(predicted)
+        among_ours, among_theirs = _Overlaps(ours), _Overlaps(theirs)
         exact = {span[:3] for span in ours} & {span[:3] for span in theirs}
         for span in theirs:
-            others = _overlapping(ours, span)
+            others = among_ours.of(span)
             for score in self._of(span.label):
                 score.gold += 1
                 score.exact += span[:3] in exact
@@ -75,7 +77,7 @@ class Comparison:
             for other in others:
                 self.confusions[span.label, other.label] += other.label != span.label
         for span in ours:
-            others = _overlapping(theirs, span)
+            others = among_theirs.of(span)
             for score in self._of(span.label):
                 score.predicted += 1
                 score.partial_predicted += any(other.value == span.value for other in others)
@@ -100,14 +102,22 @@ class _Compared(NamedTuple):
     label: str
 
 
-def _overlapping(spans: Sequence[_Compared], span: _Compared) -> list[_Compared]:
-    """Those of the spans (in order, none inside another) that share a character with one."""
-    low = bisect_right(spans, span.start, key=lambda s: s.end)
-    found = []
-    while low < len(spans) and spans[low].start < span.end:
-        found.append(spans[low])
-        low += 1
-    return found
+class _Overlaps:
+    """Which of some spans, in order, share a character with another; they may lie inside one another."""
+
+    def __init__(self, spans: Sequence[_Compared]) -> None:
+        self._spans = spans
+        # How far the spans up to each one reach. These grow, as the ends themselves need not.
+        self._reach = list(accumulate((span.end for span in spans), max))
+
+    def of(self, span: _Compared) -> list[_Compared]:
+        found = []
+        at = bisect_right(self._reach, span.start)
+        while at < len(self._spans) and self._spans[at].start < span.end:
+            if self._spans[at].end > span.start:
+                found.append(self._spans[at])
+            at += 1
+        return found
 
 
 def in_both(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
