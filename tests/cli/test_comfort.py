@@ -68,6 +68,12 @@ def test_a_default_for_all_commands_holds_where_it_can(shell, folder):
         ("[dates]\njobs = 0", "it is set in"),
         ('[dates]\nreference-date = "soon"', "it is set in"),
         ("\udcff", "no TOML ("),
+        ("jobs = [1]", "jobs takes one value, not a list"),
+        ('[dates]\nlocale = ["ur-IN"]', "locale takes one value, not a list"),
+        ("[dates.locale]\nx = 1", "locale takes one value, not a table"),
+        ("[dates]\njobs = true", "it is set in"),
+        ("[dates]\nprogress = 5", "it is set in"),
+        ("[dates]\nreference-date = 10:00:00", "it is set in"),
     ],
 )
 def test_a_wrong_file_is_named(shell, folder, content, message):
@@ -75,6 +81,19 @@ def test_a_wrong_file_is_named(shell, folder, content, message):
     path.write_bytes(content.encode("utf-8", "surrogateescape"))
     error = shell("dates", input=LINE, status=2).stderr
     assert message in error and "urdutext.toml" in error and error.count("\n") == 1
+
+
+@pytest.mark.parametrize("content", ["tool = 5 # [tool.urdutext", "[tool]\nurdutext = 5 # [tool.urdutext"])
+def test_a_wrong_pyproject_is_named(shell, folder, content):
+    (folder / "pyproject.toml").write_text(content)
+    error = shell("dates", input=LINE, status=2).stderr
+    assert "must be a table" in error and "pyproject.toml" in error and error.count("\n") == 1
+
+
+@pytest.mark.parametrize("value", ['"tatweel"', '["tatweel", "letters"]', '"tatweel,letters"'])
+def test_an_option_that_may_be_given_more_than_once(shell, folder, value):
+    (folder / "urdutext.toml").write_text(f"[normalize]\ndisable = {value}\n")
+    assert "ـ" in shell("normalize", input="کـا").stdout
 
 
 def test_help_on_topics(shell):

@@ -17,7 +17,6 @@ write: ``output`` and ``html`` are no keys.
 
 from __future__ import annotations
 
-import datetime
 import os
 import sys
 from collections.abc import Callable
@@ -76,7 +75,10 @@ def load(path: str) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: no TOML ({str(error).lower()})") from None
     if os.path.basename(path) == "pyproject.toml":
-        values = values.get("tool", {}).get("urdutext", {})
+        tool = values.get("tool", {})
+        if not isinstance(tool, dict):
+            raise ConfigError(f"{path}: tool must be a table")
+        values = tool.get("urdutext", {})
     if not isinstance(values, dict):
         raise ConfigError(f"{path}: urdutext must be a table")
     return values
@@ -103,8 +105,9 @@ def defaults(
         if key in _FORBIDDEN:
             raise ConfigError(f"{path}: {key} is no key of this file: {_FORBIDDEN[key]}")
         if key in options:
+            value = _value(options[key], key, value, path)
             if _is_offered(options[key], value):
-                out[options[key].name or ""] = _value(options[key], value, path)
+                out[options[key].name or ""] = value
         elif not any(key in _options(other) for other in others()):
             raise ConfigError(f"{path}: no option --{key}")
     for key, value in tables.get(name, {}).items():
@@ -112,7 +115,7 @@ def defaults(
             raise ConfigError(f"{path}: [{name}] {key} is no key of this file: {_FORBIDDEN[key]}")
         if key not in options:
             raise ConfigError(f"{path}: urdutext {name} has no option --{key}")
-        out[options[key].name or ""] = _value(options[key], value, path)
+        out[options[key].name or ""] = _value(options[key], key, value, path)
     return out
 
 
@@ -131,9 +134,17 @@ def _is_offered(option: click.Option, value: Any) -> bool:
     return not isinstance(option.type, click.Choice) or value in option.type.choices
 
 
-def _value(option: click.Option, value: Any, path: str) -> Any:
-    if isinstance(value, datetime.date):
-        return value.isoformat()
+def _value(option: click.Option, key: str, value: Any, path: str) -> Any:
+    """A value as the command line would give it: a list only to an option that may be given more than once."""
+    if option.multiple and isinstance(value, list):
+        return [_single(option, key, each, path) for each in value]
+    single = _single(option, key, value, path)
+    return [single] if option.multiple else single
+
+
+def _single(option: click.Option, key: str, value: Any, path: str) -> Any:
+    if isinstance(value, (list, dict)):
+        raise ConfigError(f"{path}: {key} takes one value, not {'a list' if isinstance(value, list) else 'a table'}")
     if isinstance(option.type, click.Path) and isinstance(value, str):
         return os.path.join(os.path.dirname(path), value)
-    return value
+    return value if option.is_flag and isinstance(value, bool) else str(value)
