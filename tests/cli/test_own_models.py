@@ -38,11 +38,13 @@ def test_train_tag_and_evaluate(tmp_path: Path) -> None:
 
 def test_one_line_for_what_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "x.model").write_bytes(b"nothing")
+    (tmp_path / "latin.tsv").write_bytes(b"Montr\xe9al\tLOC\n")
     (tmp_path / "empty.jsonl").write_text('{"text": "لاہور"}\n', encoding="utf-8")
     run = CliRunner().invoke
     for arguments, code in (
         (["entities", "--model", str(tmp_path / "x.model"), str(tmp_path / "empty.jsonl")], 2),
         (["entities", "--gazetteer", str(tmp_path / "none.tsv"), str(tmp_path / "empty.jsonl")], 2),
+        (["entities", "--gazetteer", str(tmp_path / "latin.tsv"), str(tmp_path / "empty.jsonl")], 2),
         (["train", "entities", str(tmp_path / "empty.jsonl"), "-o", str(tmp_path / "m")], 1),
         (["evaluate", str(tmp_path / "none.jsonl"), str(tmp_path / "empty.jsonl")], 1),
     ):

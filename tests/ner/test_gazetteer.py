@@ -31,3 +31,31 @@ def test_a_line_without_label(tmp_path: Path) -> None:
     file.write_text("لاہور\tLOC\nکراچی\n", encoding="utf-8")
     with pytest.raises(GazetteerError, match="line 2"):
         Gazetteer.read(file)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_byte_order_marks_and_line_ends(tmp_path: Path, encoding: str, end: str) -> None:
+    file = tmp_path / "names.tsv"
+    file.write_bytes(end.join(["name\tlabel", "لاہور\tCITY", ""]).encode(encoding))
+    assert Gazetteer.read(file).labels == {("لاہور",): "CITY"}
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("لاہور\tLOC\nکراچی\tLOC\n".encode("cp1256", "replace"), "names.tsv: line 1: 0x.* is no UTF-8; save the file as UTF-8"),
+        ("لاہور\tLOC\n".encode() + b"\xff\tLOC", "names.tsv: line 2: 0xff is no UTF-8"),
+        ("لاہور\tLOC\n".encode("utf-16") + b"\x00", "names.tsv: line 2: 0x00 is no UTF-16-LE"),
+    ],
+)
+def test_bytes_that_are_no_text(tmp_path: Path, content: bytes, message: str) -> None:
+    file = tmp_path / "names.tsv"
+    file.write_bytes(content)
+    with pytest.raises(GazetteerError, match=message):
+        Gazetteer.read(file)
+
+
+def test_names_come_in_text_order_and_the_longest_of_those_that_begin_together() -> None:
+    own = Gazetteer([("لاہور", "A"), ("گلشن", "B"), ("گلشن حدید", "C")])
+    assert own.find(["لاہور", "گلشن", "حدید", "گلشن"]) == [(0, 0, "A"), (1, 2, "C"), (3, 3, "B")]

@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
+from ..encoding import byte_order_mark
 from .files import InputError as InputError
 from .files import opened, source_of
 from .options import Shared
@@ -23,13 +24,6 @@ BLOCK = 1 << 20  # bytes read at a time
 MAX_CHARACTERS = 1 << 24
 #: How long a line of JSON may be: a document's layers take some twenty times the room of its text.
 MAX_LINE = 32 * MAX_CHARACTERS
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 class Item(NamedTuple):
@@ -106,18 +100,10 @@ def _reason(error: OSError, path: str) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _encoding(first: bytes, shared: Shared) -> tuple[str, int]:
-    """The encoding of an input, and the length of the byte order mark that told it."""
-    for bom, encoding in _BOMS:
-        if first.startswith(bom):
-            return encoding, len(bom)
-    return shared.encoding, 0
-
-
 def _decoded(name: str, stream: BinaryIO, shared: Shared, first: bytes) -> Iterator[str]:
     """The text of a stream, a block at a time. Raises InputError that names the line and byte."""
     first = first or stream.read(BLOCK)
-    encoding, skip = _encoding(first, shared)
+    encoding, skip = byte_order_mark(first) or (shared.encoding, 0)
     if first and (kind := codecs.lookup(encoding).name) in ("utf-16", "utf-32"):
         raise InputError(f"{name}: no byte order mark; give --encoding {kind}-le or {kind}-be")
     decoder = codecs.getincrementaldecoder(encoding)(shared.errors)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from urdutext.encoding import byte_order_mark
 from urdutext.ner.features import word_key
 from urdutext.ner.links import split_letters
 
 
 class GazetteerError(ValueError):
-    """A gazetteer file has a line that is no name and label; the message names the line."""
+    """A gazetteer file has a line that is no name and label, or no UTF-8; the message names the line."""
 
 
 class Conflict(NamedTuple):
@@ -57,12 +59,20 @@ class Gazetteer:
     def read(cls, file: str | Path) -> Gazetteer:
         """Read a TSV file: a name and a label a line; empty lines and lines that begin with # are passed over.
 
-        Raises GazetteerError for a line without a label, OSError when the file can't be read.
+        The file is UTF-8, unless a byte order mark tells otherwise. Raises GazetteerError for a line without
+        a label and for other bytes, OSError when the file can't be read.
         """
         rows: list[tuple[str, str]] = []
-        text = Path(file).read_text(encoding="utf-8-sig")
-        for number, line in enumerate(text.split("\n"), 1):
-            line = line.rstrip("\r")
+        data = Path(file).read_bytes()
+        encoding, skip = byte_order_mark(data) or ("utf-8", 0)
+        try:
+            text = data[skip:].decode(encoding)
+        except UnicodeDecodeError as error:
+            place = skip + error.start
+            number = data.count(b"\n", 0, place) + 1
+            wrong = f"0x{data[place]:02x} is no {encoding.upper()}"
+            raise GazetteerError(f"{file}: line {number}: {wrong}; save the file as UTF-8") from None
+        for number, line in enumerate(re.split(r"\r\n?|\n", text), 1):
             if not line.strip() or line.startswith("#"):
                 rows.append(("", ""))  # so that numbers of lines hold
                 continue
@@ -77,7 +87,10 @@ class Gazetteer:
         return cls(rows)
 
     def find(self, keys: Sequence[str]) -> list[tuple[int, int, str]]:
-        """The names among tokens, given their keys: (first token, last token, label), the longest first."""
+        """The names among tokens, given their keys: (first token, last token, label), in text order.
+
+        Where several names begin at one token, the longest of them; the next one begins behind it.
+        """
         parts: list[str] = []
         owner: list[int] = []
         for number, key in enumerate(keys):
