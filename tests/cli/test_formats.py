@@ -48,7 +48,16 @@ def test_brat_of_two_texts_is_refused_with_the_remedy(shell, corpus):
 
 def test_spacys_json_must_fit(shell):
     line = json.dumps({"text": "ab", "ents": [{"start": 0, "end": 9, "label": "X"}]})
-    assert "line 1: entities: 0 9 does not lie" in shell(*NONE, "--from", "spacy", input=line, status=1).stderr
+    assert "line 1: entities: span 0..9 does not lie" in shell(*NONE, "--from", "spacy", input=line, status=1).stderr
+
+
+@pytest.mark.parametrize("key", ["ents", "sents", "tokens"])
+@pytest.mark.parametrize("value", [5, None, "ab", {"start": 0}, [5]])
+def test_spacys_json_must_have_lists(shell, key, value):
+    lines = json.dumps({"text": "ab", key: value}) + "\n" + json.dumps({"text": "cd"})
+    result = shell(*NONE, "--from", "spacy", "--jsonl", input=lines, status=1)
+    assert "standard input: line 1: " in result.stderr and len(result.stderr.splitlines()) == 1
+    assert json.loads(result.stdout)["text"] == "cd"
 
 
 def test_compact_json(shell):

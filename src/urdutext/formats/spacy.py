@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..document import check_spans
 from .base import Format
 from .json import dumps
 from .marks import kind_of, marks, sentences, spans, tokens
@@ -76,6 +77,7 @@ def read(document: Mapping[str, Any], id: str) -> dict[str, Any]:
     out: dict[str, Any] = {"id": id, "text": text}
     for key, layer in (("sents", "sentences"), ("tokens", "tokens"), ("ents", "entities")):
         if key in document:
+            check_spans(document[key], text, layer)
             out[layer] = [_span(span, text, layer) for span in document[key]]
     if "tokens" in out:
         out["tokens"] = [
@@ -84,13 +86,11 @@ def read(document: Mapping[str, Any], id: str) -> dict[str, Any]:
     return out
 
 
-def _span(span: Any, text: str, layer: str) -> dict[str, Any]:
-    start, end = (span.get("start"), span.get("end")) if isinstance(span, dict) else (None, None)
-    if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
-        raise ValueError(f"{layer}: {start!r} {end!r} does not lie in a text of {len(text)} characters")
+def _span(span: Mapping[str, Any], text: str, layer: str) -> dict[str, Any]:
+    start, end = span["start"], span["end"]
     found = {"start": start, "end": end, "text": text[start:end]}
     if layer == "entities":
         if not isinstance(span.get("label"), str):
-            raise ValueError(f"entities: {start} {end} has no label")
+            raise ValueError(f"entities: span {start}..{end} has no 'label'")
         found["label"] = span["label"]
     return found
