@@ -7,6 +7,9 @@ import json
 import pytest
 
 from urdutext.cli import COMMANDS, main
+from urdutext.cli.entities import LABELS
+from urdutext.ner.tagger import Model
+from urdutext.resources import read_bytes
 
 from .conftest import NEWS
 
@@ -144,6 +147,28 @@ def test_counts(shell, tmp_path):
 def test_labels(shell, news):
     labels = {e["label"] for e in shell.json("entities", "--label", "LOC", news)[0]["entities"]}
     assert labels == {"LOC"}
+
+
+@pytest.mark.parametrize("given", [["PER,LOC"], ["PER, LOC"], ["PER", "LOC"]])
+def test_several_labels(shell, news, given):
+    found = shell.json("entities", *(part for label in given for part in ("--label", label)), news)[0]["entities"]
+    assert {e["label"] for e in found} == {"PER", "LOC"}
+
+
+def test_labels_are_those_of_the_model_and_the_gazetteer(shell, news, tmp_path):
+    for label in ("per", "FOO", "PER,FOO"):
+        error = shell("entities", "--label", label, news, status=2).stderr
+        assert f"no label {label.rpartition(',')[2]!r}: choose from PER, LOC, ORG" in error and error.count("\n") == 1
+    own = tmp_path / "own.tsv"
+    own.write_text("لاہور\tCITY\n", encoding="utf-8")
+    [document] = shell.json("entities", "--gazetteer", own, "--label", "CITY", news)
+    assert [(e["text"], e["label"]) for e in document["entities"]] == [("لاہور", "CITY")]
+    assert "choose from PER, LOC, ORG, CITY" in shell("entities", "--gazetteer", own, "--label", "X", news, status=2).stderr
+
+
+def test_the_labels_that_are_told_without_loading_the_model_are_the_models():
+    model = Model.read(io.BytesIO(read_bytes("ner/model.npz")))
+    assert {tag.partition("-")[2] for tag in model.labels if tag != "O"} == set(LABELS)
 
 
 def test_reference_date_of_the_document_wins_and_is_told(shell):

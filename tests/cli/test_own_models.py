@@ -32,6 +32,10 @@ def test_train_tag_and_evaluate(tmp_path: Path) -> None:
     assert "FRUIT" in trained.stdout and "epoch 25 of 25" in trained.stderr
     tagged = run(main, ["entities", "--model", str(model), "--jsonl", str(tmp_path / "dev.jsonl"), "-o", str(found)])
     assert tagged.exit_code == 0, tagged.output
+    kept = run(main, ["entities", "--model", str(model), "--label", "FRUIT", "--jsonl", str(tmp_path / "dev.jsonl")])
+    assert kept.exit_code == 0 and kept.stdout == found.read_text(encoding="utf-8")
+    other = run(main, ["entities", "--model", str(model), "--label", "PER", str(tmp_path / "dev.jsonl")])
+    assert other.exit_code == 2 and "no label 'PER': choose from FRUIT" in other.stderr
     compared = run(main, ["evaluate", "--json", str(tmp_path / "dev.jsonl"), str(found)])
     assert json.loads(compared.stdout)["entities"]["scores"]["FRUIT"]["f1"] > 0.9
 

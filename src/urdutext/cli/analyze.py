@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..pipeline import ALL_LAYERS, check_layers
-from .options import Shared, reference_date, shared_options
+from .options import Shared, names, reference_date, shared_options
 
 
 def add_layers(
@@ -27,7 +27,7 @@ def add_layers(
 
 def _layers(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     try:
-        return check_layers(name.strip() for name in value.split(",") if name.strip())
+        return check_layers(names([value]))
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import Shared, shared_options
+from .options import Shared, names, shared_options
 
 if TYPE_CHECKING:
     from ..ner import Gazetteer
+
+#: The labels of the packaged model, which is not loaded to tell them.
+LABELS = ("PER", "LOC", "ORG")
 
 
 def add_entities(
@@ -61,6 +65,22 @@ def _check(model: str | None, gazetteer: str | None) -> None:
             raise click.BadParameter(f"{model}: {error}", param_hint="--model") from None
 
 
+def _labels(wanted: list[str], model: str | None, gazetteer: str | None) -> frozenset[str]:
+    """The labels to keep. Raises BadParameter for one that neither the model nor the gazetteer gives."""
+    if not wanted:
+        return frozenset()
+    offered: Iterable[str] = LABELS
+    if model:
+        from ..ner import _tagger
+
+        offered = (tag.partition("-")[2] for tag in _tagger(model).model.labels if tag != "O")
+    choices = dict.fromkeys([*offered, *(_gazetteer(gazetteer).labels.values() if gazetteer else ())])
+    for label in wanted:
+        if label not in choices:
+            raise click.BadParameter(f"no label {label!r}: choose from {', '.join(choices)}", param_hint="--label")
+    return frozenset(wanted)
+
+
 def reason(error: OSError | ValueError) -> str:
     """What went wrong with a file, in a few words."""
     if isinstance(error, OSError):
@@ -70,7 +90,7 @@ def reason(error: OSError | ValueError) -> str:
 
 @click.command("entities")
 @shared_options(("table", "json", "jsonl", "csv", "tsv", "conll", "conllu", "brat", "spacy", "html"), "table")
-@click.option("--label", "labels", metavar="LABEL", multiple=True, help="Keep only PER, LOC or ORG; may be given more than once.")
+@click.option("--label", "labels", metavar="LABEL", multiple=True, help="Keep only PER, LOC or ORG, or a label of your own model or gazetteer; several with commas, or given more than once.")
 @click.option("--min-score", metavar="P", type=click.FloatRange(0, 1), default=0.0, help="Keep only names that are right with at least this probability, such as 0.9.")
 @click.option("--gazetteer", metavar="FILE", type=click.Path(), help="Names of your own, a TSV file of name and label; they go before what the model finds.")
 @click.option("--model", metavar="FILE", type=click.Path(), help="A model of your own (see urdutext train).")
@@ -99,6 +119,7 @@ def command(
     if count and shared.format not in ("table", "json", "jsonl", "csv", "tsv"):
         raise click.UsageError(f"--count gives a table, json, jsonl, csv or tsv, not {shared.format}")
     _check(model, gazetteer)
-    annotate = partial(add_entities, labels=frozenset(labels), minimum=min_score, model=model, gazetteer=gazetteer)
+    kept = _labels(names(labels), model, gazetteer)
+    annotate = partial(add_entities, labels=kept, minimum=min_score, model=model, gazetteer=gazetteer)
     format = Counts(shared.format, shared.formulas) if count else shared.make_format("entities", context=context)
     return run(shared, annotate, format)

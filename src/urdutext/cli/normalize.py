@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..formats.visible import visible
-from .options import Shared, shared_options
+from .options import Shared, names, shared_options
 
 if TYPE_CHECKING:
     from ..normalization import Config
@@ -67,7 +67,7 @@ def _configure(profile: str, enable: tuple[str, ...], disable: tuple[str, ...], 
 
 
 def _names(given: tuple[str, ...]) -> list[str]:
-    return [name.strip().replace("-", "_") for names in given for name in names.split(",") if name.strip()]
+    return [name.replace("-", "_") for name in names(given)]
 
 
 def _list_steps(format: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -163,6 +163,15 @@ def _options(formats: tuple[str, ...], default: str) -> list[Callable[[Any], Any
             )
         )
     return options
+
+
+def names(values: Iterable[str]) -> list[str]:
+    """The names in values of an option, each of which may hold several, parted by commas.
+
+    >>> names(["PER, LOC", "ORG"])
+    ['PER', 'LOC', 'ORG']
+    """
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
 def reference_date(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
