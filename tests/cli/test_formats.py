@@ -60,6 +60,16 @@ def test_spacys_json_must_have_lists(shell, key, value):
     assert json.loads(result.stdout)["text"] == "cd"
 
 
+@pytest.mark.parametrize("format", ["jsonl", "spacy", "conllu", "brat"])
+def test_dates_come_back_from_every_format_that_holds_their_values(shell, news, format):
+    out = news.with_suffix(".ann" if format == "brat" else ".x")
+    shell("analyze", "--layers", "dates", "-f", format, "-o", out, news)
+    [document] = shell.jsonl(*NONE, "--from", format, out)
+    [date] = document["dates"]
+    assert (date["text"], date["type"], date["value"]) == ("14 اگست 2025ء", "DATE", "2025-08-14")
+    assert not document.get("entities")
+
+
 def test_compact_json(shell):
     [document] = shell.json("sentences", "--compact", input="ایک۔ دو۔")
     assert document == {"id": "-", "sentences": [{"start": 0, "end": 4}, {"start": 5, "end": 8}]}

@@ -37,7 +37,8 @@ def write(name, *documents):
 
 
 def finds(document):
-    return [(e["text"], e["label"]) for e in document["entities"]]
+    spans = [*document["entities"], *document.get("dates", [])]
+    return [(s["text"], s.get("label") or s["type"]) for s in sorted(spans, key=lambda s: s["start"])]
 
 
 FOUND = [("سارہ ملک", "PER"), ("3 جون 2021ء", "DATE"), ("پشاور", "LOC"), ("جامعہ پشاور", "ORG")]
@@ -94,7 +95,8 @@ def test_conllu_puts_the_text_together_again():
     assert back["text"] == TEXT
     assert back["id"] == DOCUMENT["id"]
     assert finds(back) == FOUND
-    assert [(e["start"], e["end"]) for e in back["entities"]] == sorted((s["start"], s["end"]) for s in DOCUMENT["entities"] + DOCUMENT["dates"])
+    assert back["dates"] == DOCUMENT["dates"]
+    assert [(e["start"], e["end"]) for e in back["entities"]] == [(s["start"], s["end"]) for s in DOCUMENT["entities"]]
 
 
 def test_conllu_tells_spaces_words_and_offsets():
@@ -180,14 +182,49 @@ def test_brat():
         "#2\tAnnotatorNotes T2\tvalue=2021-06-03 timex3=2021-06-03 calendar=gregorian",
     ]
     back = brat.read(write("brat", DOCUMENT).split("\n"), TEXT)
-    assert [(e["text"], e["label"]) for e in back] == FOUND
+    assert back == {"entities": DOCUMENT["entities"], "dates": DOCUMENT["dates"]}
 
 
 def test_brat_gives_a_find_over_a_line_end_line_by_line():
     text = "شاہد\nخان آئے"
     document = {"text": text, "entities": [span(text, "شاہد\nخان", label="MY PER")]}
     assert write("brat", document) == "T1\tMY_PER 0 4;5 8\tشاہد خان\n"
-    assert brat.read(["T1\tMY_PER 0 4;5 8\tشاہد خان"], text)[0]["end"] == 8
+    assert brat.read(["T1\tMY_PER 0 4;5 8\tشاہد خان"], text)["entities"][0]["end"] == 8
+
+
+def test_a_note_that_a_person_wrote_is_passed_over():
+    text = "2025 میں شاہد"
+    lines = ["#1\tAnnotatorNotes T1\tis value=2025 right?", "T1\tDATE 0 4\t2025", "T2\tPER 9 13\tشاہد", "#2\tAnnotatorNotes T2\tscore=?"]
+    assert brat.read(lines, text) == {"entities": [span(text, "2025", label="DATE"), span(text, "شاہد", label="PER")]}
+    assert brat.read(["T1\tPER 9 13\tشاہد", "#1\tAnnotatorNotes T1\ttitle=جناب norm=شاہد score=0.5"], text) == {
+        "entities": [span(text, "شاہد", label="PER", title="جناب", norm="شاہد", score=0.5)]
+    }
+
+
+@pytest.mark.parametrize("type", ["DATE", "TIME", "DURATION", "SET"])
+@pytest.mark.parametrize("name", ["conllu", "brat", "spacy"])
+def test_dates_read_back(name, type):
+    text = "وہ 3 جون 2021ء کو آیا"
+    date = span(text, "3 جون 2021ء", type=type, value="2021-06-03/2021-06-04", timex3="2021-06-03", calendar="gregorian")
+    document = {"text": text, "entities": [], "dates": [date]}
+    lines = write(name, document).split("\n")
+    if name == "conllu":
+        [back] = conllu.read(lines, "x")
+    else:
+        back = brat.read(lines, text) if name == "brat" else spacy.read(json.loads(lines[0]), "x")
+    kept = date if name != "spacy" else {key: value for key, value in date.items() if key not in ("timex3", "calendar")}
+    assert (back["entities"], back["dates"]) == ([], [kept])
+
+
+@pytest.mark.parametrize("name", ["conllu", "brat", "spacy"])
+def test_a_date_without_value_reads_back_as_a_label(name):
+    text = "وہ 3 جون کو آیا"
+    lines = write(name, {"text": text, "entities": [], "dates": [span(text, "3 جون", type="DATE")]}).split("\n")
+    if name == "conllu":
+        [back] = conllu.read(lines, "x")
+    else:
+        back = brat.read(lines, text) if name == "brat" else spacy.read(json.loads(lines[0]), "x")
+    assert back["entities"] == [span(text, "3 جون", label="DATE")] and not back.get("dates")
 
 
 def test_brat_holds_one_text():
@@ -205,9 +242,9 @@ def test_spacys_json_reads_back():
     document = json.loads(write("spacy", DOCUMENT))
     assert document["spans"]["dates"][0] == {"start": 15, "end": 26, "label": "DATE", "kb_id": "2021-06-03"}
     back = spacy.read(document, "x")
-    assert back["text"] == TEXT and finds(back) == [f for f in FOUND if f[1] != "DATE"]
+    assert back["text"] == TEXT and finds(back) == FOUND
     assert all(not t["text"].isspace() for t in back["tokens"])
-    for bad in ({}, {"text": "x", "ents": [{"start": 0, "end": 2, "label": "X"}]}, {"text": "x", "ents": [7]}):
+    for bad in ({}, {"text": "x", "ents": [{"start": 0, "end": 2, "label": "X"}]}, {"text": "x", "ents": [7]}, {"text": "x", "spans": []}, {"text": "x", "spans": {"dates": 5}}):
         with pytest.raises(ValueError):
             spacy.read(bad, "x")
 

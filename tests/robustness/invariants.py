@@ -169,14 +169,14 @@ def file_seeds() -> Iterator[bytes]:
     spans = [{"start": 0, "end": 4, "text": "احمد", "label": "PER"}]
     files = {
         "jsonl": json.dumps({"id": 1, "text": text, "entities": spans, "tokens": spans, "sentences": spans}, ensure_ascii=False),
-        "spacy": json.dumps({"text": text, "ents": spans, "tokens": spans, "sents": spans}, ensure_ascii=False),
+        "spacy": json.dumps({"text": text, "ents": spans, "tokens": spans, "sents": spans, "spans": {"dates": spans}}, ensure_ascii=False),
         "conll": "-DOCSTART- -X- O O\n\nاحمد B-PER\nلاہور B-LOC\nگیا O\n۔ O\n",
         "conllu": (
             "# newdoc id = 1\n# sent_id = 1\n# text = احمد گیا۔\n"
             "1\tاحمد\t_\t_\t_\t_\t_\t_\t_\tNER=B-PER\n2-3\tگیا۔\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"
             "2\tگیا\t_\t_\t_\t_\t_\t_\t_\t_\n3\t۔\t_\t_\t_\t_\t_\t_\t_\tSpacesAfter=\\n\n\n"
         ),
-        "brat": f"{text}\0T1\tPER 0 4\tاحمد\nT2\tLOC 5 7;8 10\tلا ور\nR1\tx Arg1:T1 Arg2:T2\n",
+        "brat": f"{text}\0T1\tPER 0 4\tاحمد\n#1\tAnnotatorNotes T1\tvalue=2025 score=1\nT2\tLOC 5 7;8 10\tلا ور\nR1\tx Arg1:T1 Arg2:T2\n",
         "html": f"<html><head><title>احمد</title></head><body><article><p>{text * 9}</p></article></body></html>",
         "text": text,
     }

@@ -40,13 +40,21 @@ A file that can't be read is named on standard error, the others are still proce
   jsonl    a document a line; goes into the next command                (--jsonl)
   csv tsv  a heading line and a row for each find; --no-formulas makes cells harmless for spreadsheets
   conll    CoNLL-2003, tags in BIO
-  conllu   CoNLL-U; offsets, spaces, tags and words in the column MISC
-  brat     the .ann file of one text
-  spacy    JSON Lines for spaCy's Doc.from_json; dates are the span group "dates"
+  conllu   CoNLL-U; offsets, spaces, tags, values of dates and words in the column MISC
+  brat     the .ann file of one text; values, titles and the like in its notes
+  spacy    JSON Lines for spaCy's Doc.from_json; dates are the span group "dates", their values its kb_id
   html     a page for the browser, whole in itself: the text with its finds marked, a list of them, a filter,
            light and dark, to be printed                                (--html FILE)
 
-From one format to another, nothing added: urdutext analyze --layers '' --from conll -f spacy corpus.conll""",
+From one format to another, nothing added: urdutext analyze --layers '' --from conll -f spacy corpus.conll
+What --from reads back is less than JSON Lines hold, which lose nothing:
+
+  conll    tokens, parted by one space, and labels; dates come as entities labelled DATE, TIME …: no values
+  conllu   the text, sentences, tokens, labels, dates with their values; no words, titles, norms, ids, scores
+  brat     entities and dates with all that is known of them, over the .txt beside it; no other layer
+  spacy    the text, sentences, tokens, labels, dates' types and values; no timex3, calendar, words, titles …
+
+A date that has no value comes back as an entity labelled DATE. No format but JSON keeps the reference date.""",
     ),
     "json": (
         "A document as JSON",

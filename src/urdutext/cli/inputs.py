@@ -215,7 +215,7 @@ def _read_corpus(path: str, name: str, stream: BinaryIO, shared: Shared, source:
 
 
 def _read_brat(path: str, name: str, stream: BinaryIO, shared: Shared) -> Item:
-    """The text that stands beside an ``.ann`` file, with the entities of that file."""
+    """The text that stands beside an ``.ann`` file, with the finds of that file."""
     from ..formats import brat
 
     if path == "-":
@@ -227,7 +227,7 @@ def _read_brat(path: str, name: str, stream: BinaryIO, shared: Shared) -> Item:
     except OSError as error:
         raise InputError(f"{beside}: {_reason(error, beside)}; the text of an .ann file stands beside it") from None
     try:
-        return Item(name, {"id": beside, "text": text, "entities": brat.read(_lines(name, stream, shared), text)})
+        return Item(name, {"id": beside, "text": text, **brat.read(_lines(name, stream, shared), text)})
     except ValueError as error:
         raise InputError(f"{name}: {error}") from None
 

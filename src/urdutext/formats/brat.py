@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .base import Format, FormatError
-from .marks import spans
+from .marks import finds_by_layer, spans
 
 # What a note tells, in this order; the rest stands in the T line.
 _NOTED = ("value", "timex3", "calendar", "title", "norm", "id", "score")
+_NAMES = "|".join(_NOTED)
 _LABELLED = (("entities", "label"), ("dates", "type"))
 
 
@@ -48,16 +49,21 @@ class Brat(Format):
         return str(part)
 
 
-def read(lines: Iterable[str], text: str) -> list[dict[str, Any]]:
-    """The entities of an ``.ann`` file over its text: ``T`` lines; relations, events and notes are passed over.
+def read(lines: Iterable[str], text: str) -> dict[str, list[dict[str, Any]]]:
+    """The layers of an ``.ann`` file over its text: ``T`` lines, with what urdutext's own notes tell of them.
 
-    A find in several pieces is taken from its first to its last. Raises ValueError that names the line.
+    A find with a date's type for its label is a date where a note tells its value, else an entity like all
+    others. One in several pieces is taken from its first to its last. Relations, events and people's notes are
+    passed over. Raises ValueError that names the line.
     """
-    out = []
+    finds: list[tuple[str, dict[str, Any]]] = []
+    notes: dict[str, dict[str, Any]] = {}
     for number, line in enumerate(lines, 1):
+        columns = line.rstrip("\r\n").split("\t")
+        if line.startswith("#") and len(columns) > 2:
+            notes[columns[1].removeprefix("AnnotatorNotes ")] = _told(columns[2])
         if not line.startswith("T"):
             continue
-        columns = line.rstrip("\r\n").split("\t")
         match = re.fullmatch(r"(\S+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)", columns[1]) if len(columns) > 1 else None
         if not match:
             raise ValueError(f"line {number}: no find; it is written T1, a tab, and LABEL START END")
@@ -65,5 +71,22 @@ def read(lines: Iterable[str], text: str) -> list[dict[str, Any]]:
         start, end = min(places), max(places)
         if not start < end <= len(text):
             raise ValueError(f"line {number}: {start} {end} does not lie in a text of {len(text)} characters")
-        out.append({"start": start, "end": end, "text": text[start:end], "label": match[1]})
-    return sorted(out, key=lambda span: (span["start"], span["end"]))
+        finds.append((columns[0], {"start": start, "end": end, "text": text[start:end], "label": match[1]}))
+    told = [{**find, **notes.get(name, {})} for name, find in finds]
+    return finds_by_layer(sorted(told, key=lambda span: (span["start"], span["end"])))
+
+
+def _told(note: str) -> dict[str, Any]:
+    """What a note tells that urdutext wrote; nothing of one that a person wrote.
+
+    >>> _told("title=معاون خصوصی score=0.98"), _told("ask again")
+    ({'title': 'معاون خصوصی', 'score': 0.98}, {})
+    """
+    if not re.match(f"(?:{_NAMES})=", note):
+        return {}
+    told: dict[str, Any] = dict(re.findall(rf"(?:^| )({_NAMES})=(.*?)(?= (?:{_NAMES})=|$)", note))
+    if "score" in told:
+        score = told.pop("score")
+        if re.fullmatch(r"[0-9]+(\.[0-9]+)?(e-[0-9]+)?", score):
+            told["score"] = float(score)
+    return told

@@ -7,6 +7,7 @@ What urdutext does not know (lemma, part of speech, head) is ``_``. The column M
   is no single space (UDPipe's notation), so that the text can be put together again as it was;
 - ``start_char=0|end_char=5``: the offsets in the text (Stanza's notation);
 - ``NE=B-PER``: the tag of an entity or date (spaCy's notation); absent where there is none;
+- ``Value=2025-05-13|Timex3=2025-05-13|Calendar=gregorian`` on the first token of a date;
 - ``Kind=number`` for a token that is no word; ``WordForm=خوبصورت|WordTokens=2`` on the first token of a
   word that is written in several.
 """
@@ -14,14 +15,28 @@ What urdutext does not know (lemma, part of speech, head) is ``_``. The column M
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from .base import Format
-from .marks import by_sentence, kind_of, marks, sentences, spans, tags, tokens, untagged
+from .marks import (
+    TYPES,
+    by_sentence,
+    finds_by_layer,
+    kind_of,
+    marks,
+    sentences,
+    spans,
+    tags,
+    tokens,
+    untagged,
+)
 
 _ESCAPES = {" ": "\\s", "\t": "\\t", "\r": "\\r", "\n": "\\n", "|": "\\p", "\\": "\\\\"}
+# What is told of a date, and the key that tells it.
+_DATED = {"value": "Value", "timex3": "Timex3", "calendar": "Calendar"}
 _UNESCAPES = {escape: character for character, escape in _ESCAPES.items()}
 
 
@@ -68,6 +83,11 @@ class Conllu(Format):
                     misc.append(f"WordForm={_escaped(str(word['form']))}|WordTokens={count}")
                 if labels[i] != "O":
                     misc.append(f"NE={labels[i]}")
+                if labels[i].startswith("B-"):
+                    find = finds[bisect_right(finds, start, key=lambda find: find.start) - 1]
+                    if find.label in TYPES and find.span.get("value"):
+                        told = {key: find.span.get(name) for name, key in _DATED.items()}
+                        misc += [f"{key}={_escaped(str(value))}" for key, value in told.items() if value]
                 misc += [f"start_char={start}", f"end_char={end}"]
                 lines.append("\t".join([str(i - first + 1), form, *"_" * 7, "|".join(misc)]) + "\n")
             blocks.append(("".join(sentence).rstrip(), "".join(lines)))
@@ -102,7 +122,8 @@ def read(lines: Iterable[str], id: str) -> Iterator[dict[str, Any]]:
     """The documents of a CoNLL-U file; one without ``# newdoc`` is one document.
 
     Tokens are those of the text (of a multi-word token the whole, not its words); tags are taken from
-    ``NE=``, ``name=`` or ``ner=`` in MISC. Raises ValueError that names the line.
+    ``NE=``, ``name=`` or ``ner=`` in MISC. A find with ``Value=`` is a date; without it one with the label DATE
+    is an entity. Raises ValueError that names the line.
     """
     builder = _Builder(id)
     inside = 0  # the last word of the multi-word token that we are in
@@ -171,6 +192,17 @@ class _Builder:
             finds = untagged(self.tokens)
         except ValueError as error:
             raise ValueError(f"in the document that ends in line {line}: {error}") from None
+        told = {start: misc for (start, _, _), misc in zip(self.tokens, self.misc)}
+        read = [
+            {
+                "start": start,
+                "end": end,
+                "text": text[start:end],
+                "label": label,
+                **{name: _unescaped(told[start][key]) for name, key in _DATED.items() if key in told[start]},
+            }
+            for start, end, label in finds
+        ]
         return {
             "id": self.id,
             "text": text,
@@ -179,5 +211,5 @@ class _Builder:
                 {"start": a, "end": b, "text": text[a:b], "kind": misc.get("Kind") or kind_of(text[a:b])}
                 for (a, b, _), misc in zip(self.tokens, self.misc)
             ],
-            "entities": [{"start": a, "end": b, "text": text[a:b], "label": label} for a, b, label in finds],
+            **finds_by_layer(read),
         }

@@ -13,6 +13,9 @@ from typing import Any, NamedTuple
 
 from ..layer import Layer
 
+#: What a date's label can be: TIMEX3's types.
+TYPES = ("DATE", "TIME", "DURATION", "SET")
+
 
 class Mark(NamedTuple):
     """A find as a tag shows it: ``label`` is an entity's label or a date's type, ``span`` its JSON."""
@@ -171,6 +174,25 @@ def untagged(tagged: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str
             out.append((start, end, label))
         is_open = prefix in ("B", "I")
     return out
+
+
+def finds_by_layer(finds: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The layers of finds that were read, each with its label and what else was told of it.
+
+    One with a date's type for its label and a value is a date; all others are entities. Where there is no date
+    there is no layer of them.
+
+    >>> finds_by_layer([{"start": 0, "end": 4, "text": "2025", "label": "DATE", "value": "2025"}])
+    {'entities': [], 'dates': [{'start': 0, 'end': 4, 'text': '2025', 'type': 'DATE', 'value': '2025'}]}
+    """
+    layers: dict[str, list[dict[str, Any]]] = {"entities": []}
+    for find in finds:
+        if find["label"] in TYPES and find.get("value"):
+            date = {("type" if key == "label" else key): value for key, value in find.items()}
+            layers.setdefault("dates", []).append(date)
+        else:
+            layers["entities"].append(find)
+    return layers
 
 
 def kind_of(form: str) -> str:

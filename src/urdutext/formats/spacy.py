@@ -22,7 +22,7 @@ from typing import Any
 from ..document import check_spans
 from .base import Format
 from .json import dumps
-from .marks import kind_of, marks, sentences, spans, tokens
+from .marks import finds_by_layer, kind_of, marks, sentences, spans, tokens
 
 
 class Spacy(Format):
@@ -67,9 +67,10 @@ def _whole(sentences: list[tuple[int, int]], cover: list[tuple[int, int]]) -> It
 
 
 def read(document: Mapping[str, Any], id: str) -> dict[str, Any]:
-    """A document from one line of spaCy's JSON: its entities, sentences and tokens.
+    """A document from one line of spaCy's JSON: its entities, sentences, tokens, and the span group ``dates``.
 
-    Raises ValueError when it holds no text or a span that does not fit.
+    A date without a value (``kb_id``) is an entity. Raises ValueError when it holds no text or a span that does
+    not fit.
     """
     text = document.get("text")
     if not isinstance(text, str):
@@ -77,8 +78,15 @@ def read(document: Mapping[str, Any], id: str) -> dict[str, Any]:
     out: dict[str, Any] = {"id": id, "text": text}
     for key, layer in (("sents", "sentences"), ("tokens", "tokens"), ("ents", "entities")):
         if key in document:
-            check_spans(document[key], text, layer)
-            out[layer] = [_span(span, text, layer) for span in document[key]]
+            out[layer] = _spans(document[key], text, layer)
+    groups = document.get("spans", {})
+    if not isinstance(groups, dict):
+        raise ValueError("spans: must be an object of lists")
+    if "dates" in groups:
+        layers = finds_by_layer(_spans(groups["dates"], text, "dates"))
+        out["dates"] = layers.get("dates", [])
+        if layers["entities"]:
+            out["entities"] = sorted(out.get("entities", []) + layers["entities"], key=lambda span: (span["start"], span["end"]))
     if "tokens" in out:
         out["tokens"] = [
             {**token, "kind": kind_of(token["text"])} for token in out["tokens"] if not re.fullmatch(r"\s+", token["text"])
@@ -86,11 +94,18 @@ def read(document: Mapping[str, Any], id: str) -> dict[str, Any]:
     return out
 
 
+def _spans(spans: Any, text: str, layer: str) -> list[dict[str, Any]]:
+    check_spans(spans, text, layer)
+    return [_span(span, text, layer) for span in spans]
+
+
 def _span(span: Mapping[str, Any], text: str, layer: str) -> dict[str, Any]:
     start, end = span["start"], span["end"]
     found = {"start": start, "end": end, "text": text[start:end]}
-    if layer == "entities":
+    if layer in ("dates", "entities"):
         if not isinstance(span.get("label"), str):
-            raise ValueError(f"entities: span {start}..{end} has no 'label'")
+            raise ValueError(f"{layer}: span {start}..{end} has no 'label'")
         found["label"] = span["label"]
+    if layer == "dates" and isinstance(span.get("kb_id"), str) and span["kb_id"]:
+        found["value"] = span["kb_id"]
     return found
