@@ -1,5 +1,7 @@
 """What `urdutext dates` takes beside the shared options."""
 
+import pytest
+
 TEXT = "اسلام آباد، 20 اکتوبر 2014 (نامہ نگار) وزیر کل لاہور جائیں گے۔ 10 محرم کو تعطیل ہوگی۔ کام تین دن میں ہوگا۔\n"
 
 
@@ -32,3 +34,16 @@ def test_the_hijri_offset(shell):
 
 def test_a_wrong_day_is_wrong_usage(shell):
     assert "YYYY-MM-DD" in shell("dates", "--from-date", "20-10-2014", input=TEXT, status=2).stderr
+
+
+@pytest.mark.parametrize(("command", "choices"), [("dates", "YYYY-MM-DD, today or document"), ("analyze", "YYYY-MM-DD or today")])
+def test_a_wrong_reference_date_is_told_its_choices(shell, command, choices):
+    error = shell(command, "--reference-date", "soon", input=TEXT, status=2).stderr
+    assert f"no date 'soon': write {choices}" in error and error.count("\n") == 1
+    assert "own reference_date goes before it" in " ".join(shell(command, "--help").stdout.split())
+
+
+def test_days_the_wrong_way_round_are_wrong_usage(shell):
+    error = shell("dates", "--from-date", "2014-10-31", "--to-date", "2014-10-21", input=TEXT, status=2).stderr
+    assert "--from-date 2014-10-31 is later than --to-date 2014-10-21" in error and error.count("\n") == 1
+    assert values(shell.json("dates", "--from-date", "2014-10-20", "--to-date", "2014-10-20", input=TEXT)) == ["2014-10-20"]

@@ -45,7 +45,7 @@ def _layers(context: click.Context, parameter: click.Parameter, value: str) -> t
     "--reference-date",
     metavar="DATE",
     callback=reference_date,
-    help="Resolve کل, پیر or 13 مئی against this day: YYYY-MM-DD, or today.",
+    help="Resolve کل, پیر or 13 مئی against this day: YYYY-MM-DD, or today. A document's own reference_date goes before it.",
 )
 @click.option("--locale", type=click.Choice(["ur-PK", "ur-IN"]), default="ur-PK", show_default=True, help="Whose festivals and fiscal year.")
 def command(shared: Shared, layers: tuple[str, ...], reference_date: datetime.date | None, locale: str) -> int:

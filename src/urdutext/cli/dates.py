@@ -46,7 +46,7 @@ def add_dates(
 
 
 def _reference(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
-    return DOCUMENT if value == DOCUMENT else reference_date(context, parameter, value)
+    return reference_date(context, parameter, value, DOCUMENT)
 
 
 @click.command("dates")
@@ -55,7 +55,7 @@ def _reference(context: click.Context, parameter: click.Parameter, value: str | 
     "--reference-date",
     metavar="DATE",
     callback=_reference,
-    help="Resolve کل, پیر or 13 مئی against this day: YYYY-MM-DD, today, or document (the date that the text says it is of).",
+    help="Resolve کل, پیر or 13 مئی against this day: YYYY-MM-DD, today, or document (the date that the text says it is of). A document's own reference_date goes before it.",
 )
 @click.option("--locale", type=click.Choice(["ur-PK", "ur-IN"]), default="ur-PK", show_default=True, help="Whose festivals and fiscal year.")
 @click.option("--from-date", metavar="DATE", callback=reference_date, help="Only expressions whose value reaches this day or a later one.")
@@ -84,6 +84,8 @@ def command(
     """
     from .run import run
 
+    if from_date and to_date and from_date > to_date:
+        raise click.UsageError(f"--from-date {from_date} is later than --to-date {to_date}: no day lies between them")
     annotate = partial(
         add_dates, reference=reference_date, locale=locale, hijri_offset=hijri_offset, first=from_date, last=to_date
     )

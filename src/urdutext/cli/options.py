@@ -174,17 +174,18 @@ def names(values: Iterable[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
-def reference_date(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
-    """The callback of --reference-date: a date, or today's."""
+def reference_date(context: click.Context, parameter: click.Parameter, value: str | None, *others: str) -> Any:
+    """The callback of options that take a date: it, or today's; ``others`` are words that stay as they are."""
     import datetime
 
     from ..document import parse_date
 
-    if value is None:
-        return None
+    if value is None or value in others:
+        return value
     if value == "today":
         return datetime.date.today()
     try:
         return parse_date(value)
-    except ValueError as error:
-        raise click.BadParameter(f"{error}, or 'today'") from None
+    except ValueError:
+        choices = " or ".join(", ".join(["YYYY-MM-DD", "today", *others]).rsplit(", ", 1))
+        raise click.BadParameter(f"no date {value!r}: write {choices}") from None
