@@ -19,16 +19,13 @@ KEHEH = "\u06a9"
 HEH_GOAL = "\u06c1"
 HEH_DOACHASHMEE = "\u06be"
 
-FULL_STOP = "\u06d4"  # ۔
 COMMA = "\u060c"  # ،
 SEMICOLON = "\u061b"  # ؛
-QUESTION_MARK = "\u061f"  # ؟
 
 TATWEEL = "\u0640"
 ZWNJ = "\u200c"
 ZWJ = "\u200d"
 ZWSP = "\u200b"
-BOM = "\ufeff"
 
 # First-strong isolate and its end: wrapped round a table cell on a screen, never in data.
 FSI = "\u2068"

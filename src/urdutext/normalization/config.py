@@ -11,7 +11,7 @@ class Config:
     """The steps of a normalization, each on or off, in the order in which they are taken.
 
     The defaults are the profile ``standard``: a text keeps its words, its line ends and everything a reader
-    would miss; only the way its characters are written changes. `STEPS` holds an example of each step.
+    would miss; only the way its characters are written changes. `steps` holds an example of each step.
 
     >>> Config().strip_marks, Config(strip_marks=True).strip_marks
     (False, True)

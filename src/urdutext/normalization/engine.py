@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..alignment import Alignment, Edit, rewrite
 from ..characters import ARABIC_HEH, ARABIC_LETTERS, DIGITS
@@ -26,9 +26,6 @@ from .config import Config
 from .places import LONG, Finder, Trigger
 from .quotations import quotations
 from .steps import Step, character_table, steps
-
-if TYPE_CHECKING:
-    pass
 
 _CACHED_LENGTH = 64  # longer segments seldom come again
 _CACHE_SIZE = 1 << 16
