@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from urdutext.resources import read_table
+from urdutext.segmentation import boilerplate as module
 from urdutext.segmentation.boilerplate import boilerplate
 
 SEED = Path(__file__).parents[2] / "seeds"
@@ -88,7 +89,31 @@ def test_spans_are_lines_in_order(text):
         place = end
 
 
-def test_time_is_linear():
-    # Not timed: a quadratic run would not end.
-    boilerplate("متعلقہ خبریں\n" * 20_000)
-    boilerplate("." * 1_000_000)
+@pytest.mark.parametrize(
+    "page",
+    ["متعلقہ خبریں\n", "متعلقہ خبریں\n" + "ایک سرخی\n" * 50, "پڑھیں:\n", "پڑھیں:\nایک سرخی\n", "•\n"],
+)
+def test_each_line_is_looked_at_a_few_times_only(monkeypatch, page):
+    looked_at = []
+
+    def rule(line, asked=module._rule):
+        looked_at.append(line)
+        return asked(line)
+
+    monkeypatch.setattr(module, "_rule", rule)
+    assert boilerplate(page * 100)
+    assert len(looked_at) <= 2 * len((page * 100).splitlines())
+
+
+def test_no_more_of_a_line_is_looked_at_than_a_label_is_long(monkeypatch):
+    longest = 0
+
+    def plain(line, asked=module._plain):
+        nonlocal longest
+        longest = max(longest, len(line))
+        return asked(line)
+
+    monkeypatch.setattr(module, "_plain", plain)
+    assert boilerplate("پڑھیں: " + "الف " * 100_000)
+    assert 0 < longest <= module.HEADLINE
+    assert boilerplate("." * 100_000) == ()
