@@ -63,6 +63,7 @@ def test_what_was_deleted_beside_a_span_stays_outside():
     assert text == "لاہور ہے"
     assert alignment.original_span(0, 5) == (1, 6)
     assert alignment.original_span(5, 6) == (7, 8)
+    assert alignment.original_spans([(0, 5), (5, 6)]) == [(1, 6), (7, 8)]
 
 
 def test_bad_edits_and_spans_are_refused():
