@@ -227,6 +227,24 @@ def test_a_date_without_value_reads_back_as_a_label(name):
     assert back["entities"] == [span(text, "3 جون", label="DATE")] and not back.get("dates")
 
 
+@pytest.mark.parametrize("name", ["conll", "conllu", "brat"])
+def test_labels_are_one_word_in_what_is_read_back(name):
+    text = "سارہ ملک لاہور گئیں"
+    entities = [span(text, "سارہ", label="MY\tPER|X"), span(text, "ملک", label=None), span(text, "لاہور", label=" ")]
+    lines = write(name, {"text": text, "entities": entities, "tokens": [span(text, "سارہ", kind="a|b")]}).split("\n")
+    if name == "brat":
+        back = brat.read(lines, text)
+    else:
+        [back] = (conll if name == "conll" else conllu).read(lines, "x")
+    assert finds(back) == [("سارہ", "MY_PER|X")]
+    if name == "conllu":
+        assert back["tokens"][0]["kind"] == "a|b"
+
+
+def test_brat_holds_no_find_of_white_space():
+    assert write("brat", {"text": "ab \n", "entities": [{"start": 2, "end": 4, "label": "PER"}]}) == ""
+
+
 def test_brat_holds_one_text():
     with pytest.raises(FormatError, match="once for each file"):
         write("brat", DOCUMENT, DOCUMENT)

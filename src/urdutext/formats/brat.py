@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .base import Format, FormatError
-from .marks import finds_by_layer, spans
+from .marks import finds_by_layer, label_of, one_word, spans
 
 # What a note tells, in this order; the rest stands in the T line.
 _NOTED = ("value", "timex3", "calendar", "title", "norm", "id", "score")
@@ -27,13 +27,19 @@ class Brat(Format):
 
     def convert(self, document: Mapping[str, Any], piece: bool) -> str:
         text = document["text"]
-        found = [(span, key) for layer, key in _LABELLED for span in spans(document, layer) or [] if key in span]
+        found = [
+            (span, label)
+            for layer, key in _LABELLED
+            for span in spans(document, layer) or []
+            if (label := one_word(label_of(span, key)))
+        ]
         found.sort(key=lambda item: (item[0]["start"], item[0]["end"]))
         lines = []
-        for number, (span, key) in enumerate(found, 1):
-            # A type is one word; a find that goes over a line end is given line by line.
-            label = re.sub(r"\s+", "_", str(span[key]))
+        for number, (span, label) in enumerate(found, 1):
+            # A find that goes over a line end is given line by line.
             pieces = [m for m in re.finditer(r"[^\n]+", text[span["start"] : span["end"]]) if m.group().strip()]
+            if not pieces:
+                continue  # of white space alone, which the file can't hold
             places = ";".join(f"{span['start'] + m.start()} {span['start'] + m.end()}" for m in pieces)
             shown = " ".join(m.group().replace("\t", " ").replace("\r", " ") for m in pieces)
             lines.append(f"T{number}\t{label} {places}\t{shown}\n")

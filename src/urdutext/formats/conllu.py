@@ -76,13 +76,13 @@ class Conllu(Format):
                     misc.append(f"SpacesAfter={_escaped(after)}")
                 sentence.append(form + (" " if after else ""))
                 if kind not in (None, "word"):
-                    misc.append(f"Kind={kind}")
+                    misc.append(f"Kind={_escaped(str(kind))}")
                 word = words.get(start)
                 if word is not None and word["end"] > end:
                     count = next((j for j in range(i, last) if pieces[j].start >= word["end"]), last) - i
                     misc.append(f"WordForm={_escaped(str(word['form']))}|WordTokens={count}")
                 if labels[i] != "O":
-                    misc.append(f"NE={labels[i]}")
+                    misc.append(f"NE={_escaped(labels[i])}")
                 if labels[i].startswith("B-"):
                     find = finds[bisect_right(finds, start, key=lambda find: find.start) - 1]
                     if find.label in TYPES and find.span.get("value"):
@@ -172,7 +172,7 @@ class _Builder:
         self.size += len(space)
         if self.start is None:
             self.start = self.size
-        tag = next((misc[key] for key in ("NE", "name", "ner") if key in misc), "O")
+        tag = next((_unescaped(misc[key]) for key in ("NE", "name", "ner") if key in misc), "O")
         self.tokens.append((self.size, self.size + len(form), tag))
         self.misc.append(misc)
         self.size += len(form)
@@ -208,7 +208,7 @@ class _Builder:
             "text": text,
             "sentences": [{"start": a, "end": b, "text": text[a:b]} for a, b in self.sentences],
             "tokens": [
-                {"start": a, "end": b, "text": text[a:b], "kind": misc.get("Kind") or kind_of(text[a:b])}
+                {"start": a, "end": b, "text": text[a:b], "kind": _unescaped(misc.get("Kind", "")) or kind_of(text[a:b])}
                 for (a, b, _), misc in zip(self.tokens, self.misc)
             ],
             **finds_by_layer(read),

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from ..resources import read_bytes, read_text
 from .base import Format
-from .marks import spans
+from .marks import label_of, spans
 from .visible import visible
 
 #: Label or type -> what a group of them is called in Urdu, and its hue on the colour wheel.
@@ -68,7 +68,9 @@ class Html(Format):
     def convert(self, document: Mapping[str, Any], piece: bool) -> tuple[str, list[_Mention], dict[str, int], str]:
         text: str = document["text"]
         id = str(document.get("id") or "")
-        found = [(span, str(span[key])) for layer, key in _LAYERS for span in spans(document, layer) or [] if key in span]
+        found = [
+            (span, label) for layer, key in _LAYERS for span in spans(document, layer) or [] if (label := label_of(span, key))
+        ]
         found.sort(key=lambda find: (find[0]["start"], -find[0]["end"]))
         mentions = []
         for number, (span, label) in enumerate(found):

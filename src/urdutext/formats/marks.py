@@ -64,10 +64,26 @@ def marks(document: Mapping[str, Any], layers: Iterable[str] = ("entities", "dat
     for layer in layers:
         key = "type" if layer == "dates" else "label"
         for span in spans(document, layer) or []:
-            if key in span and not _overlaps(kept, span["start"], span["end"]):
-                mark = Mark(span["start"], span["end"], str(span[key]), span)
+            label = label_of(span, key)
+            if label and not _overlaps(kept, span["start"], span["end"]):
+                mark = Mark(span["start"], span["end"], label, span)
                 kept.insert(bisect_left(kept, mark.start, key=_start), mark)
     return kept
+
+
+def label_of(span: Mapping[str, Any], key: str) -> str:
+    """A find's label, or type; "" where JSON from elsewhere has none."""
+    label = span.get(key)
+    return "" if label is None else str(label).strip()
+
+
+def one_word(label: str) -> str:
+    """A label where none may hold white space.
+
+    >>> one_word("MY PER")
+    'MY_PER'
+    """
+    return "_".join(label.split())
 
 
 def _start(mark: Mark) -> int:
@@ -134,8 +150,9 @@ def tags(pieces: list[Piece], finds: list[Mark]) -> list[str]:
         while i < len(finds) and finds[i].end <= piece.start:
             i += 1
         if i < len(finds) and finds[i].start < piece.end:
-            begins = piece.start <= finds[i].start or not out or not out[-1].endswith(f"-{finds[i].label}")
-            out.append(("B-" if begins else "I-") + finds[i].label)
+            label = one_word(finds[i].label)
+            begins = piece.start <= finds[i].start or not out or not out[-1].endswith(f"-{label}")
+            out.append(("B-" if begins else "I-") + label)
         else:
             out.append("O")
     return out
