@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from urdutext.document import Entity
-from urdutext.ner import _norm, find_entities, find_entities_batch
+from urdutext.ner import _norm, _tagger, find_entities, find_entities_batch, tagger
+
+NAMES = (("شہباز شریف", "لاہور"), ("مریم نواز", "کراچی"), ("آصف علی زرداری", "پشاور"))
 
 ROWS = [line.split("\t") for line in (Path(__file__).parent / "entities.tsv").read_text("utf-8").splitlines()[1:]]
 
@@ -102,3 +104,13 @@ def test_spellings_meet_in_norm(one_spelling: str, other: str) -> None:
 
 def test_a_place_is_not_parted_as_a_person_would_be() -> None:
     assert _norm(["ہمالیہ"], "LOC") == "ہمالیہ"
+
+
+def test_words_that_are_forgotten_are_learnt_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{name} نے {place} میں {number} لوگوں سے خطاب کیا۔" for number in range(30) for name, place in NAMES]
+    expected = [find_entities(text) for text in texts]
+    monkeypatch.setattr(tagger, "_KEPT_WORDS", 12)
+    _tagger(None)._forget()
+    assert [find_entities(text) for text in texts] == expected
+    assert len(_tagger(None)._keys) < 40
+    assert find_entities_batch(texts) == expected
