@@ -26,6 +26,7 @@ def test_names_dates_and_sentences(config):
     assert names and [(e.text, e.label_) for e in doc.ents] == [(e.text, e.label) for e in names]
     assert [(d.text, d.label_, d.id_) for d in doc.spans["dates"]] == [("14 اگست 2025ء", "DATE", "2025-08-14")]
     assert [s.text.strip() for s in doc.sents] == [s.text for s in urdutext.sentences(TEXT)]
+    assert [(d["label"], d["kb_id"]) for d in doc.to_json()["spans"]["dates"]] == [("DATE", "2025-08-14")]
 
 
 def test_the_tokenizer_gives_our_tokens_and_the_text_whole():

@@ -71,9 +71,9 @@ def _labels(wanted: list[str], model: str | None, gazetteer: str | None) -> froz
         return frozenset()
     offered: Iterable[str] = LABELS
     if model:
-        from ..ner import _tagger
+        from ..ner import labels
 
-        offered = (tag.partition("-")[2] for tag in _tagger(model).model.labels if tag != "O")
+        offered = labels(model)
     choices = dict.fromkeys([*offered, *(_gazetteer(gazetteer).labels.values() if gazetteer else ())])
     for label in wanted:
         if label not in choices:

@@ -27,8 +27,9 @@ class Annotator:
 
     A name or date whose ends are no token's ends is aligned as ``alignment_mode`` says (see spaCy's
     `Doc.char_span`): with ``expand`` it grows to whole tokens, with ``contract`` it shrinks, with
-    ``strict`` it is left out. A date's label is its type (DATE, TIME, DURATION, SET), its ``id_`` the
-    value; an entity's ``id_`` is the id that a long form shares with its acronym.
+    ``strict`` it is left out. A date's label is its type (DATE, TIME, DURATION, SET), its ``id_``, and
+    its ``kb_id_``, which `Doc.to_json` keeps, the value; an entity's ``id_`` is the id that a long form shares with
+    its acronym.
 
     A document's own reference date is ``doc._.reference_date``, a date or ``YYYY-MM-DD``, set before the
     component runs. Raises ValueError on a layer, mode or date that is none.
@@ -81,6 +82,7 @@ class Annotator:
                 label=values[label],
                 alignment_mode=self.alignment_mode,
                 span_id=values.get(id) or "",
+                kb_id=values.get("value") or "",
             )
             if span:
                 yield span

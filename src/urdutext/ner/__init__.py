@@ -23,7 +23,7 @@ from urdutext.resources import read_table
 if TYPE_CHECKING:
     from urdutext.ner.tagger import Mention, Tagger
 
-__all__ = ["Conflict", "Gazetteer", "GazetteerError", "find_entities", "find_entities_batch", "load_model"]
+__all__ = ["Conflict", "Gazetteer", "GazetteerError", "find_entities", "find_entities_batch", "labels", "load_model"]
 
 # Code points that are worked on together.
 _PIECE = 300_000
@@ -113,6 +113,16 @@ def _groups(texts: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
 def load_model(file: str | Path) -> None:
     """Read a model file ahead of its first use. Raises ModelError (a ValueError) or OSError."""
     _tagger(str(file))
+
+
+def labels(model: str | Path | None = None) -> tuple[str, ...]:
+    """The labels that a model file gives, the packaged one by default. Raises ModelError (a ValueError) or OSError.
+
+    >>> labels()
+    ('PER', 'LOC', 'ORG')
+    """
+    tags = _tagger(None if model is None else str(model)).model.labels
+    return tuple(dict.fromkeys(tag.partition("-")[2] for tag in tags if tag != "O"))
 
 
 @cache
