@@ -2,12 +2,24 @@
 
 import datetime
 import json
+import pickle
+from dataclasses import FrozenInstanceError, fields
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from urdutext.document import LAYERS, Date, Document, Entity, Sentence, Token, Word
+from urdutext.document import (
+    LAYERS,
+    Date,
+    Document,
+    Entity,
+    Sentence,
+    Span,
+    Token,
+    Word,
+    from_columns,
+)
 
 TEXT = "وہ 13 مئی کو لاہور گیا۔"
 DOCUMENT = Document(
@@ -76,3 +88,18 @@ def test_any_slices_round_trip(text, data):
             span = {"start": start, "end": end, "text": text[start:end]}
             values[layer] = [span | {"kind": "k", "form": "f", "type": "DATE", "value": "v", "label": "L"}]
     assert Document.from_dict(values).to_dict() == values
+
+
+@pytest.mark.parametrize("kind", [Sentence, Token, Word])
+def test_spans_out_of_columns_are_those_of_the_class(kind: type[Span]) -> None:
+    rows = [(0, 2, "وہ", "word"), (3, 5, "گیا", "word")]
+    rows = [row[: len(fields(kind)) - 1] for row in rows]  # type: ignore[misc]
+    made = from_columns(kind, [list(column) for column in zip(*rows)])
+    assert made == tuple(kind(*row) for row in rows) and all(span.extra is None for span in made)
+    assert hash(made) == hash(tuple(kind(*row) for row in rows))
+    assert pickle.loads(pickle.dumps(made)) == made
+    with pytest.raises(FrozenInstanceError):
+        made[0].start = 1  # type: ignore[misc]
+    assert from_columns(kind, [[]] * (len(fields(kind)) - 1)) == ()
+    with pytest.raises(ValueError, match="one length"):
+        from_columns(kind, [[1, 2], *[[0]] * (len(fields(kind)) - 2)])

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, overload
 
-from .document import LAYERS, Span, attributes
+from .document import LAYERS, Span, attributes, from_columns
 
 _dumps = json.JSONEncoder(ensure_ascii=False).encode
 # A line end, which JSON escapes in strings, parts the strings of a column from one another.
@@ -73,8 +73,7 @@ class Layer(Sequence[dict[str, Any]]):
 
     def spans(self) -> tuple[Span, ...]:
         """The spans as values of the layer's class."""
-        kind = LAYERS[self.name]
-        return tuple([kind(start, end, *rest) for (start, end), *rest in zip(self.offsets, self.texts, *self.values)])
+        return from_columns(LAYERS[self.name], self.columns())
 
     def columns(self) -> list[Sequence[Any]]:
         """The columns of the layer's `attributes`, in their order: starts, ends (code points), texts, …"""

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import compress
 
 from ..characters import ZWNJ
-from ..document import Word
+from ..document import Word, from_columns
 from ..lexicon import count, key
 from ..resources import read_table
 from . import spaces
@@ -83,7 +83,8 @@ def words(text: str, *, repair: bool = True) -> tuple[Word, ...]:
     """
     spans, texts, kinds = token_columns(text, repair=repair)
     offsets, forms = word_columns(text, spans, texts, kinds)
-    return tuple([Word(start, end, text[start:end], spelling) for (start, end), spelling in zip(offsets, forms)])
+    starts, ends = [start for start, _ in offsets], [end for _, end in offsets]
+    return from_columns(Word, [starts, ends, [text[start:end] for start, end in offsets], forms])
 
 
 def word_columns(

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from ..characters import DIGITS
-from ..document import Token
+from ..document import Token, from_columns
 
 # Marks on a letter, tatweel, U+200C and U+200D: never the first character of a word that is visible.
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
@@ -84,7 +84,7 @@ def tokens(text: str, *, repair: bool = True) -> tuple[Token, ...]:
     [('2024ء', 'number'), ('میں', 'word'), ('20', 'number'), ('فیصد', 'word')]
     """
     spans, texts, kinds = token_columns(text, repair=repair)
-    return tuple([Token(start, end, word, kind) for (start, end), word, kind in zip(spans, texts, kinds)])
+    return from_columns(Token, [[start for start, _ in spans], [end for _, end in spans], texts, kinds])
 
 
 def token_columns(text: str, *, repair: bool = True) -> tuple[list[tuple[int, int]], list[str], list[str]]:
