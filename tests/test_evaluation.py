@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from urdutext.evaluation import NOTHING, compare
+from urdutext.evaluation import NOTHING, _Compared, _Overlaps, compare
 
 TEXT = "عمران خان لاہور اور کراچی گئے۔"
 
@@ -73,3 +75,27 @@ def test_what_is_no_document_is_named(wrong: dict[str, object], message: str) ->
     for gold, found in ((document(), {**document(), **wrong}), ({**document(), **wrong}, document())):
         with pytest.raises(ValueError, match=message):
             compare([gold], [found])
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12)), max_size=12))
+def test_overlaps_are_those_of_the_definition(places: list[tuple[int, int]]) -> None:
+    spans = sorted(_Compared(start, start + size, "", "") for start, size in places)
+    found = _Overlaps(spans[::2])
+    for span in spans[1::2]:
+        assert found.of(span) == [other for other in spans[::2] if other.start < span.end and span.start < other.end]
+
+
+def test_a_long_span_costs_no_search_through_all_that_lie_in_it() -> None:
+    spans = [_Compared(0, 10**6, "", ""), *(_Compared(at, at + 1, "", "") for at in range(4096))]
+    overlaps = _Overlaps(spans)
+    looked_at = overlaps._reach = _Counted(overlaps._reach)
+    assert len(overlaps.of(_Compared(4000, 4001, "", ""))) == 2
+    assert looked_at.asked < 100
+
+
+class _Counted(list[int]):
+    asked = 0
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        self.asked += 1
+        return super().__getitem__(at)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from .document import check_spans
@@ -107,16 +106,27 @@ class _Overlaps:
 
     def __init__(self, spans: Sequence[_Compared]) -> None:
         self._spans = spans
-        # How far the spans up to each one reach. These grow, as the ends themselves need not.
-        self._reach = list(accumulate((span.end for span in spans), max))
+        self._starts = [span.start for span in spans]
+        # A binary tree over the spans, the children of node n being 2n and 2n + 1: how far those below a node reach.
+        # So a long span that many short ones lie in costs no search through all of them.
+        self._size = 1 << max(len(spans) - 1, 0).bit_length()
+        self._reach = [0] * self._size + [span.end for span in spans] + [0] * (self._size - len(spans))
+        for node in range(self._size - 1, 0, -1):
+            self._reach[node] = max(self._reach[2 * node], self._reach[2 * node + 1])
 
     def of(self, span: _Compared) -> list[_Compared]:
+        before = bisect_left(self._starts, span.end)
         found = []
-        at = bisect_right(self._reach, span.start)
-        while at < len(self._spans) and self._spans[at].start < span.end:
-            if self._spans[at].end > span.start:
-                found.append(self._spans[at])
-            at += 1
+        nodes = [(1, 0, self._size)]  # with its first span, and how many it has
+        while nodes:
+            node, first, count = nodes.pop()
+            if first >= before or self._reach[node] <= span.start:
+                continue
+            if count == 1:
+                found.append(self._spans[first])
+            else:
+                half = count // 2
+                nodes += [(2 * node + 1, first + half, half), (2 * node, first, half)]
         return found
 
 

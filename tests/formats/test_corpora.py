@@ -241,6 +241,11 @@ def test_labels_are_one_word_in_what_is_read_back(name):
         assert back["tokens"][0]["kind"] == "a|b"
 
 
+def test_a_note_that_a_person_wrote_takes_nothing_from_a_find():
+    lines = ["T1\tDATE 0 4\t2025", "#1\tAnnotatorNotes T1\tvalue=2025", "#2\tAnnotatorNotes T1\task again"]
+    assert brat.read(lines, "2025")["dates"][0]["value"] == "2025"
+
+
 def test_brat_holds_no_find_of_white_space():
     assert write("brat", {"text": "ab \n", "entities": [{"start": 2, "end": 4, "label": "PER"}]}) == ""
 

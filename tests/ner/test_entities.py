@@ -80,6 +80,7 @@ def one(text: str, name: str) -> Entity:
         ("بریگیڈیئر ریٹائرڈ اعجاز شاہ نے خطاب کیا۔", "اعجاز شاہ", "بریگیڈیئر ریٹائرڈ"),
         ("میر تقی میرؔ دہلی میں رہتے تھے۔", "میر تقی میر", None),
         ("محمد اکرم شہید ہوگئے۔", "محمد اکرم", None),
+        ("بے نظیر بھٹو شہید کیے گئے۔", "بے نظیر بھٹو", None),
         ("کیپٹن کرنل شیر خان شہید کو سلام۔", "کرنل شیر خان", "کیپٹن"),
     ],
 )
@@ -114,3 +115,12 @@ def test_words_that_are_forgotten_are_learnt_again(monkeypatch: pytest.MonkeyPat
     assert [find_entities(text) for text in texts] == expected
     assert len(_tagger(None)._keys) < 40
     assert find_entities_batch(texts) == expected
+
+
+def test_few_words_in_many_spellings_are_forgotten_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger, "_KEPT_WORDS", 12)
+    text = " ".join("ل" + "\u064e" * number + "اہور" for number in range(1, 100))
+    expected = find_entities(text)
+    assert find_entities(text) == expected
+    find_entities("لاہور")
+    assert len(_tagger(None)._words) < 20

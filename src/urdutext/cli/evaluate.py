@@ -43,7 +43,10 @@ def command(gold: str, predicted: str, layers: tuple[str, ...], as_json: bool) -
 
         pair = [taken(side, checked) for side in sides]
         failed = any(None in side for side in pair)
-        comparisons = compare(*(_comparable(*pair)), layers)
+        comparable = _comparable(*pair)
+        if failed and not all(comparable):
+            return 1  # there is nothing left to compare
+        comparisons = compare(*comparable, layers)
     except (InputError, ValueError) as error:
         say(str(error))
         return 1

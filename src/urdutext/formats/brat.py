@@ -67,7 +67,7 @@ def read(lines: Iterable[str], text: str) -> dict[str, list[dict[str, Any]]]:
     for number, line in enumerate(lines, 1):
         columns = line.rstrip("\r\n").split("\t")
         if line.startswith("#") and len(columns) > 2:
-            notes[columns[1].removeprefix("AnnotatorNotes ")] = _told(columns[2])
+            notes.setdefault(columns[1].removeprefix("AnnotatorNotes "), {}).update(_told(columns[2]))
         if not line.startswith("T"):
             continue
         match = re.fullmatch(r"(\S+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)", columns[1]) if len(columns) > 1 else None

@@ -264,8 +264,10 @@ class Tagger:
     ) -> None:
         import numpy as np
 
-        if len(self._keys) > _KEPT_WORDS or len(self._words) > 4 * _KEPT_WORDS:
+        if len(self._keys) > _KEPT_WORDS:
             self._forget_rare()
+        if len(self._words) > 4 * _KEPT_WORDS:  # few words in many spellings
+            self._forget()
         surfaces = []
         for document, low, high in pieces:
             text = texts[document]

@@ -18,7 +18,7 @@ TAKHALLUS = "\u0614"
 _RETIRED = (("(", "ر", ")"), ("(", "ریٹائرڈ", ")"), ("ریٹائرڈ",))
 # After these a title behind a name is what is told of the person: محمد اکرم شہید ہوگئے, شیر خان بہادر تھا.
 _PREDICATES = frozenset({"شہید", "بہادر"})
-_COPULAS = frozenset("ہے ہیں تھا تھی تھے ہو ہوا ہوئی ہوئے ہوگیا ہوگئی ہوگئے ہوں ہونے کر کیا کرنے".split())
+_AFTER_A_PREDICATE = frozenset("ہے ہیں تھا تھی تھے ہو ہوا ہوئی ہوئے ہوگیا ہوگئی ہوگئے ہوں ہوئیں ہوگئیں ہونے کر کردیا کیا کیے کئے کرنے".split())
 
 
 @cache
@@ -81,7 +81,7 @@ def title_after(keys: Sequence[str], last: int) -> int | None:
     at = last + 1
     while True:
         longest = next((n for n in range(min(LONGEST_TITLE, len(keys) - at), 0, -1) if tuple(keys[at : at + n]) in titles), 0)
-        if not longest or (keys[at] in _PREDICATES and at + 1 < len(keys) and keys[at + 1] in _COPULAS):
+        if not longest or (keys[at] in _PREDICATES and at + 1 < len(keys) and keys[at + 1] in _AFTER_A_PREDICATE):
             return end
         at += longest
         end = at - 1
