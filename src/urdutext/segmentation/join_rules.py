@@ -131,9 +131,14 @@ def enumerator(place: Break) -> Verdict:
 
 
 def listed_number(place: Break) -> Verdict:
-    """شرائط یہ ہیں: 1۔ عمر ...: a number with its stop right after a colon."""
-    before = place.before[-2:]
-    return JOIN if len(before) == 2 and before[0] == ":" and before[1].isdecimal() and len(before[1]) < 3 else None
+    """شرائط یہ ہیں: 1۔ عمر ...: the first number of a list, with its stop right after a colon.
+
+    Any other number after a colon is a figure or a time: اموات: 3۔, صبح 9:00۔, اسکور 2:1۔
+    """
+    before = place.before[-3:]
+    if before[-2:-1] != [":"] or before[-1] not in ("1", "۱", "١", "الف"):
+        return None
+    return None if before[0].isdecimal() else JOIN
 
 
 def page_number(place: Break) -> Verdict:
