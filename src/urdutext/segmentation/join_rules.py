@@ -27,6 +27,8 @@ _IS_LETTER = re.compile(f"[{_LETTER}]").match
 _WORD = re.compile(f"[{_LETTER}]+|[A-Za-z]+|[{DIGITS}]+|\\S")
 # As far as a rule looks to either side; a bound, so that no text makes the rules slow.
 _WINDOW = 60
+# As far as brackets may lie from a stop inside them.
+_PARENTHESIS = 120
 
 
 @dataclass(slots=True)
@@ -208,6 +210,27 @@ def clitic(place: Break) -> Verdict:
     return JOIN if place.after[:1] and place.after[0] in cues("clitic") else None
 
 
+def parenthesis(place: Break) -> Verdict:
+    """وہ آیا (کیا ہوا؟) پھر گیا۔: a question or an exclamation in brackets that opened after the sentence began.
+
+    The brackets have to close on the same line. A sentence that stands in brackets of its own ends there.
+    """
+    text = place.text
+    stop = place.start + max(map(place.mark.rfind, "۔.…؟?!‼⁇⁈⁉"))
+    if text[stop] not in "؟?!‼⁇⁈⁉":
+        return None
+    for opening, closing in ("()", "[]", "{}"):
+        opened = text.rfind(opening, max(place.begin, stop - _PARENTHESIS), stop)
+        if opened < 0 or text.find(closing, opened, stop) >= 0:
+            continue
+        closed = text.find(closing, stop, stop + _PARENTHESIS)
+        if closed < 0 or "\n" in text[stop:closed]:
+            continue
+        if any(_IS_LETTER(character) for character in text[max(place.begin, opened - _WINDOW) : opened]):
+            return JOIN
+    return None
+
+
 def vocative(place: Break) -> Verdict:
     """دوستو! جناب! ملک جی!: an address does not end the sentence, as an exclamation does (واہ!).
 
@@ -278,6 +301,7 @@ JOIN_RULES: Final[tuple[Rule, ...]] = (
     letter_names,
     hyphen,
     clitic,
+    parenthesis,
     vocative,
     reporting_clause,
 )
