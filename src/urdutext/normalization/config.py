@@ -127,7 +127,8 @@ class Config:
     """Delete every zero-width non-joiner."""
 
     spaces: bool = True
-    """Several spaces between words become one. Indentation and tabs stay. Turn it off for columns made with spaces."""
+    """Several spaces between words become one. Indentation, tabs and the ends of lines stay. Turn it off for columns
+    made with spaces."""
 
     space_before_punctuation: bool = True
     """Delete the space between a word and the Urdu punctuation mark that closes it (ہے ۔). Turn it off for a corpus

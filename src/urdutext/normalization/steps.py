@@ -308,6 +308,7 @@ _PUNCTUATION = (
 _NOTHING_TO_PART = " \\t\\n\\r!-/:-@\\[-`{-~\u00a0\u00ab\u00bb\u060c\u061b-\u061f\u066a-\u066d\u06d4\u2010-\u2027\u2030-\u205e\ufd3e\ufd3f"
 
 
+_LINE_ENDS = "\n\r\x85\u2028\u2029"
 # Anything but a line feed; what comes before or after none of these is the edge of a line or of the text.
 _INSIDE_LINE = "\\x00-\\x09\\x0b-\U0010ffff"
 
@@ -500,12 +501,13 @@ def steps() -> tuple[Step, ...]:
             ZWNJ,
         ),
         Step("strip_zwnj", f"{ZWNJ}+", _becomes(""), (f"خوش{ZWNJ}قسمت", "خوشقسمت"), ZWNJ),
-        Step("spaces", "(?<=\\S) {2,}", _becomes(" "), ("ہم  سب", "ہم سب"), " ", (Trigger(" ", before=" "),)),
+        # Not at the end of a line, where two are a line break in Markdown.
+        Step("spaces", f"(?<=\\S) {{2,}}(?![ {_LINE_ENDS}]|\\Z)", _becomes(" "), ("ہم  سب", "ہم سب"), " ", (Trigger(" ", before=" "),)),
         Step(
             "space_before_punctuation",
-            # Not between digits, where ، would read as a separator, and not in a spaced ellipsis (ہے ۔ ۔ ۔).
+            # Not between digits, where ، would read as a separator, and not in a spaced ellipsis (ہے ۔ ۔ ۔, ہے ! ! !).
             f"(?:(?<=[{_URDU_END}])|(?<=[{_URDU_END}][{_CLOSERS}])|(?<=[{DIGITS}%])) +"
-            f"(?=[{_URDU_PUNCTUATION}!](?![{DIGITS}]| *[{_URDU_PUNCTUATION}.]))",
+            f"(?=[{_URDU_PUNCTUATION}!](?![{DIGITS}]| *[{_URDU_PUNCTUATION}.]|!* +!))",
             _becomes(""),
             ("وہ آیا ۔", "وہ آیا۔"),
             " ",
