@@ -22,11 +22,13 @@ JOIN: Final = "join"
 
 CLOSING_BRACKETS: Final = ")]}﴾﴿"
 QUOTES: Final = "\"'”“’‘»«›‹„‚"
+EMPHASIS: Final = "*_`~"
 _LETTER = "\u0621-\u063a\u0641-\u065f\u066e-\u06d3\u06d5\u0610-\u061a\u0670\u200c"
 _IS_LETTER = re.compile(f"[{_LETTER}]").match
 _WORD = re.compile(f"[{_LETTER}]+|[A-Za-z]+|[{DIGITS}]+|\\S")
 # As far as a rule looks to either side; a bound, so that no text makes the rules slow.
 _WINDOW = 60
+_ASKS_OR_CALLS = frozenset("؟?!‼⁇⁈⁉")
 # As far as brackets may lie from a stop inside them.
 _PARENTHESIS = 120
 
@@ -215,9 +217,11 @@ def parenthesis(place: Break) -> Verdict:
 
     The brackets have to close on the same line. A sentence that stands in brackets of its own ends there.
     """
+    if _ASKS_OR_CALLS.isdisjoint(place.mark):
+        return None
     text = place.text
-    stop = place.start + max(map(place.mark.rfind, "۔.…؟?!‼⁇⁈⁉"))
-    if text[stop] not in "؟?!‼⁇⁈⁉":
+    stop = place.start + max(map(place.mark.rfind, {*_ASKS_OR_CALLS, *"۔.…"}))
+    if text[stop] not in _ASKS_OR_CALLS:
         return None
     for opening, closing in ("()", "[]", "{}"):
         opened = text.rfind(opening, max(place.begin, stop - _PARENTHESIS), stop)
@@ -238,7 +242,7 @@ def vocative(place: Break) -> Verdict:
     word of address, or in the vocative plural (دوستو beside دوستوں, but not the imperative بولو beside
     بولنا), or begins with اے, ارے, مسٹر, میری; or it is one unknown name and turns to "you" after it.
     """
-    if place.mark.rstrip(QUOTES + CLOSING_BRACKETS) != "!":
+    if place.mark.rstrip(QUOTES + CLOSING_BRACKETS + EMPHASIS) != "!":
         return None
     phrase: list[str] = []
     for word in reversed(place.before):

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
+from ..characters import DIGITS
 from ..document import Sentence
 from .boundaries import LONG, LONG_UNSTOPPED, split
-from .join_rules import CLOSING_BRACKETS, JOIN, JOIN_RULES, QUOTES, Break, Rule, cues
+from .join_rules import CLOSING_BRACKETS, EMPHASIS, JOIN, JOIN_RULES, QUOTES, Break, Rule, cues
 
 Newline = Literal["break", "join", "blank"]
 
@@ -22,6 +23,9 @@ _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _LETTERS = "آ-غف-يٹ-ےئؤءأإ"
 _CLOSERS = re.escape(QUOTES + CLOSING_BRACKETS)
 _SPACE = re.compile(r"\s*")
+# What may touch a stop from the right: notes, [1] and ¹, and the marks of Markdown, ** ` ~~.
+_TOUCHING = re.compile(rf"\[[{DIGITS}]{{1,3}}\]|[¹²³⁰⁴-⁹]+|([{re.escape(EMPHASIS)}])\1*")
+_STOPS_AND_BRACKETS = frozenset(_STOPS + CLOSING_BRACKETS)
 # How far back the quotes of a paragraph are counted to tell an opening from a closing one.
 _QUOTE_WINDOW = 2000
 
@@ -132,7 +136,7 @@ def _by_rules(text: str, newline: Newline, rules: Sequence[Rule]) -> list[tuple[
         start = candidate.start()
         if start < begin:
             continue
-        end = _closing(text, begin, candidate.end(1) if kind else candidate.end())
+        end = _touching(text, _closing(text, begin, candidate.end(1) if kind else candidate.end()))
         following = skip(text, end).end()  # type: ignore[union-attr]
         if following < len(text) and not _line_ends(text, end, following, newline):
             place = Break(text, begin, start, end, following)
@@ -176,10 +180,34 @@ def _closing(text: str, begin: int, end: int) -> int:
     return end
 
 
+def _touching(text: str, end: int) -> int:
+    """Where the notes and the closing marks of Markdown that touch the stop end: بنا۔[1] and **یہ ہے۔** are whole."""
+    while touching := _TOUCHING.match(text, end):
+        if touching[1] and not _open_emphasis(text, end, touching[0]):
+            break
+        end = touching.end()
+        while text[end : end + 1] in _STOPS_AND_BRACKETS:
+            end += 1
+    return end
+
+
+def _open_emphasis(text: str, end: int, mark: str) -> bool:
+    """Whether the last such mark in the paragraph opened: no letter before it, no space after it, as a bullet has."""
+    part = text[_paragraph(text, end) : end]
+    before, opened, after = part.rpartition(mark)
+    if not opened or len(after) < 2 or after[0].isspace():
+        return False
+    return not before[-1:].isalnum() and before[-1:] != mark[0]
+
+
+def _paragraph(text: str, end: int) -> int:
+    """Where the paragraph began, or the window before the end."""
+    return max(text.rfind("\n", max(0, end - _QUOTE_WINDOW), end) + 1, end - _QUOTE_WINDOW, 0)
+
+
 def _open_quote(text: str, begin: int, end: int) -> bool:
     """Whether a quotation is open: an odd number of quote marks since the paragraph began."""
-    paragraph = max(text.rfind("\n", max(0, end - _QUOTE_WINDOW), end) + 1, end - _QUOTE_WINDOW, 0)
-    part = text[paragraph:end].replace("''", '"')
+    part = text[_paragraph(text, end) : end].replace("''", '"')
     return sum(part.count(mark) for mark in "\"”“»«") % 2 == 1
 
 
