@@ -11,7 +11,7 @@ from urdutext.normalization.places import LONG, Finder, Trigger
 from urdutext.normalization.quotations import quotations
 
 PARAGRAPH = """كراچي ( ڈیلی نیوز ) وزیراعظم نے کہا ہے ۔ اُن کا ا\u0653ج کا دورہ ،جو کل شروع ہوا تھا, ختم  ہو گیا ؟
-اﷲ کا شکر ہے 😀 بهت اےک کیوںکہ 1445ه\r\nمیں کےلیے ﷺ زکوة
+اﷲ کا شکر ہے 😀 https://x.pk/كه بهت اےک کیوںکہ 1445ه\r\nمیں کےلیے ﷺ زکوة
 """
 
 
@@ -53,6 +53,9 @@ def test_long_is_short() -> None:
         "\r" * 40_000,
         "\ud83d" * 40_000 + "\ude00ي",
         "بِسْمِ " * 50_000,
+        "http://" * 40_000,
+        "www." + "," * 40_000 + "كه",
+        "www.كه\u200fكه" * 5_000,
     ],
     ids=lambda text: ascii(text[:4]),
 )

@@ -35,10 +35,10 @@ def _replaced(step: Step, text: str) -> list[str]:
 def test_every_step_has_a_switch() -> None:
     switches = [field.name for field in fields(Config)]
     names = list(dict.fromkeys(step.name for step in steps()))
-    assert [*names, "protect_quotations"] == switches
+    assert [*names, "protect_addresses", "protect_quotations"] == switches
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(Config) if field.name not in ("mojibake", "protect_quotations")])
+@pytest.mark.parametrize("name", [field.name for field in fields(Config) if field.name != "mojibake" and not field.name.startswith("protect_")])
 def test_a_step_works_alone(name: str) -> None:
     off = {field.name: False for field in fields(Config)}
     for step in steps():
@@ -79,6 +79,8 @@ def test_with_steps() -> None:
         ({"protect_quotations": True}, "كہا ﴿إن الله مع الصابرين﴾ كه", "کہا ﴿إن الله مع الصابرين﴾ کہ"),
         ({"protect_quotations": True}, "كتاب: قُلْ هُوَ اللَّهُ أَحَدٌ كہا", "کتاب: قُلْ هُوَ اللَّهُ أَحَدٌ کہا"),
         ({"protect_quotations": True}, "مُحَمَّد كتاب", "مُحَمَّد کتاب"),
+        ({"protect_addresses": False}, "https://x.com/كراچي", "https://x.com/کراچی"),
+        ({"urdu_digits": True}, "https://x.com/2024 2024", "https://x.com/2024 ۲۰۲۴"),
     ],
 )
 def test_options(changed: dict[str, bool], text: str, expected: str) -> None:

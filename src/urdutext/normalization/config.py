@@ -146,6 +146,10 @@ class Config:
     key_spaces: bool = False
     """Delete spaces at the ends of lines, and let any other run of spaces and tabs be one space."""
 
+    protect_addresses: bool = True
+    """Leave web addresses as they are, which begin with a scheme (https://) or www. Not for a search key. Without
+    effect beside mojibake, which repairs whole lines."""
+
     protect_quotations: bool = False
     """Leave Arabic quotations as they are: what stands between ﴿ and ﴾, and runs of three or more words
     that are as densely marked as only scripture is. Other text costs more time then."""
@@ -189,6 +193,7 @@ SEARCH = Config(
     key_hamza=True,
     key_heh=True,
     key_spaces=True,
+    protect_addresses=False,
 )
 
 PROFILES = {"standard": STANDARD, "search": SEARCH}

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from ..alignment import Alignment, Edit, rewrite
 from ..characters import ARABIC_HEH, ARABIC_LETTERS, DIGITS
+from .addresses import address_pattern, addresses, holds_address
 from .classes import ranges
 from .config import Config
 from .places import LONG, Finder, Trigger
@@ -58,6 +59,7 @@ class Engine:
         self.steps: tuple[Step, ...] = tuple(step for step in steps() if getattr(config, step.name))
         # These steps look at whole lines, so that the line is what is settled, and every line is.
         self.by_lines = config.mojibake or config.protect_quotations
+        self._protects_addresses = config.protect_addresses and not config.mojibake
         # Where punctuation is turned into spaces only letters keep two sides apart.
         spaces_come_about = config.strip_punctuation or config.key_spaces
         self._ends = _members(_LETTERS if spaces_come_about else _ENDS)
@@ -121,6 +123,13 @@ class Engine:
         """
         if not self._exchanges:
             return text
+        if self._protects_addresses and holds_address(text):
+            pieces = address_pattern().split(text)  # every second one is an address
+            pieces[::2] = map(self._exchange, pieces[::2])
+            return "".join(pieces)
+        return self._exchange(text)
+
+    def _exchange(self, text: str) -> str:
         if "\u0653" in text:
             text = text.replace("\u0627\u0653", "\u0622")
         sample = text[:: len(text) // 10_000 + 1]
@@ -138,7 +147,7 @@ class Engine:
         return exchanged.decode("utf-16-le", "surrogatepass")
 
     def _settle(self, text: str) -> str:
-        if self.config.protect_quotations:
+        if self.config.protect_quotations or (self._protects_addresses and holds_address(text)):
             return self._trace(text, None)[0]
         needed = self._needed.of(text)
         while True:
@@ -192,6 +201,11 @@ class Engine:
         """What `_settle` does, by edits: the result, for each of its characters the span that it came from, and,
         when asked for, each change."""
         origins = [(i, i + 1) for i in range(len(text))]
+        # Told once and for all: what is taken away beside an address must not make it longer for the next step.
+        fixed = bytearray(len(text))
+        if self._protects_addresses and holds_address(text):
+            for start, end in addresses(text):
+                fixed[start:end] = b"\1" * (end - start)
         needed = self._needed.of(text)
         while True:
             before = text
@@ -201,6 +215,8 @@ class Engine:
                 edits = list(step.edits(text))
                 if edits and self.config.protect_quotations:
                     edits = _unprotected(edits, quotations(text))
+                if edits and 1 in fixed:
+                    edits = [edit for edit in edits if 1 not in fixed[origins[edit.start][0] : origins[edit.end - 1][1]]]
                 if not edits:
                     continue
                 moved: list[tuple[int, int]] = []
