@@ -25,6 +25,9 @@ _CLOSERS = re.escape(QUOTES + CLOSING_BRACKETS)
 _SPACE = re.compile(r"\s*")
 # What may touch a stop from the right: notes, [1] and ¹, and the marks of Markdown, ** ` ~~.
 _TOUCHING = re.compile(rf"\[[{DIGITS}]{{1,3}}\]|[¹²³⁰⁴-⁹]+|([{re.escape(EMPHASIS)}])\1*")
+# The number that opens a sentence, and one before a stop.
+_NUMBER = re.compile(rf"([{DIGITS}]{{1,2}})[۔.]")
+_LISTED = re.compile(rf"(?<=\s)([{DIGITS}]{{1,2}})\Z")
 _STOPS_AND_BRACKETS = frozenset(_STOPS + CLOSING_BRACKETS)
 # How far back the quotes of a paragraph are counted to tell an opening from a closing one.
 _QUOTE_WINDOW = 2000
@@ -136,6 +139,11 @@ def _by_rules(text: str, newline: Newline, rules: Sequence[Rule]) -> list[tuple[
         start = candidate.start()
         if start < begin:
             continue
+        listed = _next_in_list(text, begin, start, candidate.end())
+        if listed:
+            found.append((begin, len(text[begin:listed].rstrip()) + begin))
+            begin = listed
+            continue
         end = _touching(text, _closing(text, begin, candidate.end(1) if kind else candidate.end()))
         following = skip(text, end).end()  # type: ignore[union-attr]
         if following < len(text) and not _line_ends(text, end, following, newline):
@@ -148,6 +156,20 @@ def _by_rules(text: str, newline: Newline, rules: Sequence[Rule]) -> list[tuple[
     if end > begin:
         found.append((begin, end))
     return found
+
+
+def _next_in_list(text: str, begin: int, start: int, end: int) -> int:
+    """Where the next number of a list that is written in one line begins, or 0: 1۔ لاہور 2۔ کراچی 3۔ پشاور.
+
+    The sentence began with the number before it, each with its stop, and a word follows.
+    """
+    if not text[start - 1 : start].isdecimal():
+        return 0
+    first, number = _NUMBER.match(text, begin), _LISTED.search(text, max(begin, start - 3), start)
+    if not first or not number or int(number[1]) != int(first[1]) + 1:
+        return 0
+    following = text[end : end + 2].removeprefix(" ")[:1]
+    return number.start(1) if following.isalpha() else 0
 
 
 def _line_ends(text: str, start: int, end: int, newline: Newline) -> bool:
