@@ -1,7 +1,8 @@
 """Which way a clause looks: the first verb after a date that decides it.
 
 گا گی گے, subjunctives and imperatives look forward, and so does what is going on (منگل سے ہو رہا ہے, of a
-match) or simply is on a day (جمعہ کو امتحان ہے); perfectives and تھا look back. A perfective before a form of جانا is no past (سنائے جائیں گے). A date
+match); what simply is on a day (جمعہ کو امتحان ہے) is "coming", on the nearest such day; perfectives and تھا look
+back. A perfective before a form of جانا is no past (سنائے جائیں گے). A date
 within a noun phrase has no tense of its own (14 اگست کے دھرنے, 10 اگست کو نکالی جانے والی ریلی, منانے کا
 اعلان کیا): "planned" says that the nearest may be meant although the clause looks back.
 """
@@ -22,7 +23,7 @@ _NEAR = 4
 #: How far back the clause is read.
 _BEFORE = 20
 _CAN = ("سکتا", "سکتی", "سکتے")
-_USUAL = ("تا", "تی", "تے", "ا")
+_USUAL = ("تے", "ا")
 
 
 def direction(chunks: Chunks, first: int, end: int) -> Direction:
@@ -60,7 +61,7 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
         elif kind == "copula":
             if planned or back:
                 return "planned" if planned else "past"
-            return "future" if _is_to_come(signals, chunks, end, found.start()) else "present"
+            return _of_copula(signals, chunks, end, found.start())
         elif kind == "past" or back:
             return "planned" if planned else "past"
         else:
@@ -70,20 +71,23 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
     return "planned" if planned or after else "past" if back else None
 
 
-def _is_to_come(signals: _Signals, chunks: Chunks, end: int, copula: int) -> bool:
-    """Whether what is on a day is still to come: جمعہ کو امتحان ہے, پیر کو آ سکتے ہیں.
+def _of_copula(signals: _Signals, chunks: Chunks, end: int, copula: int) -> Direction:
+    """Which way a clause with ہے looks: "coming" for what is on a day (جمعہ کو امتحان ہے), "future" for پیر کو آ سکتے ہیں.
 
-    What is usual (جمعہ کو بند ہوتا ہے) has no tense; a verb with نے, or in ا, may be a perfective that is not listed.
+    What is usual (جمعہ کو بند ہوتا ہے) has no tense, nor has what comes of a day that is over (پیر کو گرنے والے طیارے کا ملبہ
+    موجود ہے, پیر کو جاری بیان کے مطابق); a verb with نے, or in ا, may be a perfective that is not listed.
     """
-    if signals.settled.search(chunks.codes, end, copula):
-        return False
-    word = chunks.chunks[copula - 1 - (chunks.codes[copula - 1] == SPACE)].rstrip()
+    codes = chunks.codes
+    if signals.settled.search(codes, end, copula):
+        return "present"
+    at = copula - 1 - (codes[copula - 1] == SPACE)
+    word = chunks.chunks[at].rstrip()
     if word.endswith(_CAN):
-        return signals.on_or_until.match(chunks.codes, end) is not None
-    if word.endswith(_USUAL):
-        return False
+        return "future" if signals.on_or_until.match(codes, end) else "present"
+    if codes[at] in signals.usual or (word.endswith(_USUAL) and not signals.owner.search(codes, end, at)):
+        return "present"
     on_the_day = {"ROZ", "DIN"} & lexicon().lookup(chunks.chunks[end - 1]).keys()  # جمعہ کے روز
-    return bool(on_the_day) or signals.on.match(chunks.codes, end) is not None
+    return "coming" if on_the_day or signals.on.match(codes, end) else "present"
 
 
 def _clause_start(signals: _Signals, codes: str, first: int) -> int:
@@ -126,7 +130,9 @@ class _Signals:
         self.purpose = re.compile(f"{gap}(?:{one('KE')}{gap})?{one('LIYE')}")
         self.on = re.compile(f"{gap}{one('KO', 'GLUEDKO')}")
         self.on_or_until = re.compile(f"{gap}{one('KO', 'GLUEDKO', 'TAK')}")
-        self.settled = re.compile(f"{one('NE')}|{one('KE')}{gap}{one('BAAD')}")
+        self.settled = re.compile(f"{one('NE', 'WALA', 'COMING', 'ISSUED')}|{one('KE')}{gap}{one('BAAD', 'ACCORDING')}")
+        self.usual = frozenset(code for code, classes in sets.items() if "USUAL" in classes)
+        self.owner = re.compile(f"{one('KA', 'OWN')}{gap}$")  # ریاضی کا پرچا is a noun
         self.until = re.compile(f"{gap}{one('TAK')}")
         self.genitive = re.compile(f"{gap}{one('KE', 'KI', 'KA')}(?!{gap}{one('DURING', 'BAAD', 'LIYE')})")
         verbs = "INFINITIVE INFINITIVE_OBLIQUE GA FUTURE STAY WAS PERFECT MAYBEPERFECT SUBJUNCTIVE KE AHEAD AHEADTAK IS_ARE"

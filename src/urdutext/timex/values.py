@@ -15,8 +15,8 @@ from typing import ClassVar, Literal
 
 from urdutext.timex import calendars
 
-#: What a clause tells of its time; "planned" looks back, but may tell of what is to come.
-Direction = Literal["past", "future", "present", "planned"] | None
+#: What a clause tells of its time; "planned" looks back, but may tell of what is to come; "coming" is on the nearest day.
+Direction = Literal["past", "future", "coming", "present", "planned"] | None
 
 UNRESOLVED = "UNRESOLVED"
 #: The hours that are counted from noon beside a part of the day.
@@ -59,7 +59,13 @@ class Context:
 
     @property
     def forward(self) -> bool:
-        return self.direction() == "future"
+        return self.direction() in ("future", "coming")
+
+    def ahead(self, ahead: int, back: int, soon: int) -> bool:
+        """Whether what comes again and again is meant as the next, so far ahead, and not as the last, so far back."""
+        direction = self.direction()
+        near = ahead <= soon < back or (direction == "coming" and ahead <= back)
+        return direction == "future" or (direction != "past" and near)
 
 
 class Value:
@@ -198,11 +204,8 @@ def _year_by_tense(
     after = [d for d in candidates if d >= reference]
     if not before or not after:
         return (before[-1] if before else after[0]).year if candidates else reference.year
-    direction = context.direction()
-    soon = (after[0] - reference).days <= _SOON < (reference - before[-1]).days
-    if direction == "future" or (direction != "past" and soon):
-        return after[0].year
-    return before[-1].year
+    ahead = context.ahead((after[0] - reference).days, (reference - before[-1]).days, _SOON)
+    return (after[0] if ahead else before[-1]).year
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +224,7 @@ class Month(Value):
             return Point(f"XXXX-{self.month:02}", None, None, self.month)
         ahead = (self.month - reference.month) % 12
         back = (reference.month - self.month) % 12
-        direction = context.direction()
-        forward = direction == "future" or (direction != "past" and ahead <= 4 < back)
-        year, month = _add_months(reference.year, reference.month, ahead if forward else -back)
+        year, month = _add_months(reference.year, reference.month, ahead if context.ahead(ahead, back, 4) else -back)
         return month_point(year, month)
 
 
@@ -424,7 +425,9 @@ class Weekday(Value):
             return Point(f"XXXX-WXX-{self.number}")
         back = (reference.isoweekday() - self.number) % 7
         ahead = (self.number - reference.isoweekday()) % 7
-        if self.which == 1 or (self.which is None and context.forward):
+        if self.which is None and context.direction() == "coming":
+            days = ahead  # منگل کو امتحان ہے, said on a Tuesday, is today
+        elif self.which == 1 or (self.which is None and context.forward):
             days = ahead or 7  # پیر کو اسکول کھلیں گے, said on a Monday, is the next one
         elif self.which == 0:
             days = ahead if context.forward else -back
@@ -870,9 +873,8 @@ class Hijri(Value):
             return now.pop()
         if not before or not after:
             return before[-1] if before else after[0] if after else None
-        direction = context.direction()
-        soon = (near[after[0]][0] - reference).days <= _SOON < (reference - near[before[-1]][1]).days
-        return after[0] if direction == "future" or (direction != "past" and soon) else before[-1]
+        ahead, back = (near[after[0]][0] - reference).days, (reference - near[before[-1]][1]).days
+        return after[0] if context.ahead(ahead, back, _SOON) else before[-1]
 
     def _limits(self, year: int, context: Context) -> tuple[datetime.date, datetime.date] | None:
         offset = context.hijri_offset
