@@ -647,7 +647,7 @@ DAYS_AND_TIMES = (
     Pattern("night between weekdays, the clock in one", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF time:CLOCKX", night_between, "بدھ اور جمعرات کی درمیانی شب ڈھائی بجے بارش ہوئی۔", "2025-07-24T02:30"),
     Pattern("night between days, the clock in one", "span:RANGEX KI MIDNIGHTOF time:CLOCKX", night_of_span, "13 اور 14 جون کی درمیانی شب دو بجے بارش ہوئی۔", "2025-06-14T02:00"),
     Pattern("time of a day", "day:DAYX-AGOX KI? time:BARETIMEX", day_with_time, "کل صبح دس بجے امتحان ہوگا۔", "2025-07-29T10:00"),
-    Pattern("time before its day", "time:CLOCKX-PLACEDTIMEX day:DAYX-AGOX", day_with_time, "امتحان صبح دس بجے کل ہوگا۔", "2025-07-29T10:00"),
+    Pattern("time before its day", "time:CLOCKX-PLACEDTIMEX day:DAYX-AGOX !>(SE|TA|DASH|AUR|COMMA DAYX | KE|KI|KA)", day_with_time, "امتحان صبح دس بجے کل ہوگا۔", "2025-07-29T10:00"),
     Pattern("month of a year ago", "year:AGOX KE? month:MONTHX", month_of_year_ago, "دو سال پہلے جون میں وہ آیا۔", "2023-06"),
     Pattern("day of a year ago", "year:AGOX day:DAYMONTHX", day_of_year_ago, "تین سال قبل 5 مارچ کو وہ آیا۔", "2022-03-05"),
     Pattern("time of every morning", "which:SETX time:CLOCKX", repeated_time, "ہر صبح چھ بجے گھنٹی بجتی ہے۔", "XXXX-XX-XXT06:00"),
