@@ -140,9 +140,10 @@ def _dates_of_block(text: str, offset: int, context: Context) -> Iterator[Date]:
             point = value.resolve(context)
         beside = _pass_brackets(chunks.codes, end) if isinstance(value, RelativeDay) else -1
         if value.type == "DATE" and (point.day is not None or point.value.startswith("XXXX-WXX")):
-            context.anchor = point
+            context.anchor, context.night = point, False
         elif isinstance(value, Moment) and value.day is not None and point.value != UNRESOLVED:
             context.anchor = value.named_day(context)  # کل صبح 10 بجے اور شام 4 بجے
+            context.night = value.part in ("EV", "NI")  # گزشتہ رات 10 بجے اور صبح 6 بجے
         if point.day is not None:
             context.last = point
         start_at, end_at = chunks.offsets[node.first], chunks.end(end - 1)

@@ -47,7 +47,8 @@ class Context:
     """What an expression is resolved against.
 
     ``direction`` tells, when asked, whether the clause looks back or forward; ``anchor`` is the last day named
-    in the same sentence, ``last`` the last day named in the text.
+    in the same sentence, ``last`` the last day named in the text. ``night`` tells that an evening or a night
+    named the anchor: a time before the afternoon is of the day after.
     """
 
     reference: datetime.date | None
@@ -55,6 +56,7 @@ class Context:
     hijri_offset: int = 0
     direction: Callable[[], Direction] = field(default=lambda: None)
     anchor: Point | None = None
+    night: bool = False
     last: Point | None = None
 
     @property
@@ -1027,8 +1029,11 @@ class Moment(Value):
         """The day that it is of, as far as the text tells."""
         if self.day is not None:
             return self.day.resolve(context)
-        if self.any_day or context.anchor is not None:
-            return None if self.any_day else context.anchor
+        if self.any_day:
+            return None
+        if context.anchor is not None:
+            after = context.night and self.minutes() < 60 * _HOUR_OF_PART["AF"]
+            return days_later(context.anchor, 1) if after else context.anchor
         if context.reference is not None and (self.hour is not None or self.night_before):
             date = _shift_days(context.reference, -1 if self.night_before else 0)
             return day_point(date) if date else None
