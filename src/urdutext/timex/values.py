@@ -25,6 +25,8 @@ _AFTERNOON_HOURS: dict[str | None, range] = {"AF": range(12), "EV": range(12), "
 _HOUR_OF_PART: dict[str | None, int] = {"MO": 6, "MI": 12, "AF": 15, "EV": 18, "NI": 22, None: 0}
 #: The minutes of a day.
 _DAY = 24 * 60
+#: 12:00, as the night counts its midnight, and its last minute that is of the evening before.
+_MIDNIGHT, _NIGHT_ENDS = 12 * 60, 4 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +329,12 @@ class Interval(Value):
             return _dates(first, last, replace(context, anchor=None) if last.type == "DATE" else context)
         if first.day is not None and last.day is not None:
             begin, end = _dates(first.day, last.day, context)
-            return first.at(begin, first.minutes()), last.at(end, last.minutes())
+            start, until = first.at(begin, first.minutes()), last.at(end, last.minutes())
+            if _is_before(until, start):  # 16 جولائی رات 12:30 بجے سے 16 جولائی صبح 5 بجے: the night before
+                start = first.at(begin, first.minutes() % _DAY)
+            if last.minutes() > _DAY and not _is_before(early := last.at(end, last.minutes() - _DAY), start):
+                until = early  # 16 جولائی رات 10 بجے سے 17 جولائی رات 2 بجے: the first such time
+            return start, until
         return _times(first, last, context)
 
 
@@ -1009,17 +1016,24 @@ class Moment(Value):
         return _DAY // 2 if self.part is None and self.hour is not None and 1 <= self.hour <= 12 else _DAY
 
     def minutes(self) -> int:
-        """The time in minutes from the beginning of its day, which the night outlasts: رات 12:30 بجے is 24:30."""
+        """The time in minutes from the beginning of its day.
+
+        A night that is said to be of a day outlasts it: آج رات 12:30 بجے is 24:30, آج رات 2 بجے 26:00; where no day is
+        said, رات 12:30 بجے is 0:30 and رات 2 بجے 2:00.
+        """
         hour, part = self.hour, self.part
         if hour is None:
             hour = _HOUR_OF_PART[part]
         elif hour in _AFTERNOON_HOURS.get(part, ()):
             hour += 12
-        elif part == "NI" and hour == 12:
-            hour = 24
         elif part == "MO" and hour == 12:
             hour = 0
-        return 60 * hour + self.minute
+        minutes = 60 * hour + self.minute
+        if part == "NI" and _MIDNIGHT <= minutes < _MIDNIGHT + 60:
+            minutes -= _MIDNIGHT
+        if part == "NI" and (minutes == 0 or (self.day is not None and minutes <= _NIGHT_ENDS)):
+            minutes += _DAY
+        return minutes
 
     def written(self) -> str:
         """The time alone: T17:00, TMO."""
