@@ -28,9 +28,14 @@ def test_months_outside_the_tables_of_umm_al_qura():
     assert first.year == 622
 
 
-@pytest.mark.parametrize("hijri", [(0, 1, 1), (1446, 13, 1), (1446, 1, 31), (1447, 2, 30), (99999, 1, 1)])
+@pytest.mark.parametrize("hijri", [(0, 1, 1), (1446, 13, 1), (1446, 1, 31), (1447, 2, 31), (99999, 1, 1)])
 def test_there_is_no_such_day(hijri):
     assert hijri_day(*hijri) is None
+
+
+def test_a_short_month_may_have_had_thirty_days():
+    assert hijri_day(1445, 8, 30) == hijri_day(1445, 9, 1) == day("2024-03-11")
+    assert hijri_day(1447, 2, 30) == hijri_day(1447, 3, 1)
 
 
 def test_hijri_year_of():

@@ -26,7 +26,9 @@ def hijri_day(year: int, month: int, day: int, offset: int = 0) -> datetime.date
 
     >>> hijri_day(1447, 1, 10)
     datetime.date(2025, 7, 6)
-    >>> hijri_day(1447, 2, 30) is None  # a month of 29 days
+    >>> hijri_day(1445, 8, 30)  # a month of 29 days, that may have had 30
+    datetime.date(2024, 3, 11)
+    >>> hijri_day(1445, 8, 31) is None
     True
     """
     from convertdate import islamic
@@ -34,8 +36,6 @@ def hijri_day(year: int, month: int, day: int, offset: int = 0) -> datetime.date
     if not (_FIRST_HIJRI <= year <= _LAST_HIJRI and 1 <= month <= 12 and 1 <= day <= 30):
         return None
     y, m, d = islamic.to_gregorian(year, month, day)
-    if day == 30 and islamic.from_gregorian(y, m, d) != (year, month, day):
-        return None
     try:
         return datetime.date(y, m, d) + timedelta(days=offset)
     except (ValueError, OverflowError):
