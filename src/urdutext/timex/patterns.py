@@ -549,13 +549,13 @@ VAGUE = (
 
 OTHER_CALENDARS = (
     Pattern("Hijri day", "day:DAY|FIRSTOFMONTH|ORD (SLASH | ORDSUFFIX)? month:HMONTH-SIFR", hijri, "10 محرم کو جلوس نکلے۔", "2025-07-06~"),
-    Pattern("Hijri day and year", "day:DAY|FIRSTOFMONTH|ORD (SLASH | ORDSUFFIX)? month:HMONTH COMMA? YEARPREFIX? year:YEAR AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("Hijri day and year", "day:DAY|FIRSTOFMONTH|ORD (SLASH | ORDSUFFIX)? month:HMONTH (COMMA >(YEARPREFIX | YEAR AH))? YEARPREFIX? year:YEAR AH?", hijri, "10 محرم 1447ھ کو جلوس نکلے۔", "2025-07-06~"),
     Pattern("Hijri day and early year", "day:DAY|FIRSTOFMONTH|ORD (SLASH | ORDSUFFIX)? month:HMONTH COMMA? YEARPREFIX? year:NUM AH", hijri, "وہ 10 محرم 61ھ کو شہید ہوئے۔", "0680-10-13~"),
     Pattern("Hijri date in figures", "date:FULLDATE AH", hijri_in_figures, "10/1/1447ھ کو جلوس نکلے۔", "2025-07-06~"),
     Pattern("days of a Hijri month", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:HMONTH-SIFR", hijri_days, "یکم تا دس محرم جلوس نکلے۔", "2025-06-27/2025-07-06~"),
-    Pattern("days of a Hijri month and year", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:HMONTH COMMA? YEARPREFIX? year:YEAR AH?", hijri_days, "1 تا 10 محرم 1446ھ جلوس نکلے۔", "2024-07-08/2024-07-17~"),
+    Pattern("days of a Hijri month and year", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:HMONTH (COMMA >(YEARPREFIX | YEAR AH))? YEARPREFIX? year:YEAR AH?", hijri_days, "1 تا 10 محرم 1446ھ جلوس نکلے۔", "2024-07-08/2024-07-17~"),
     Pattern("days of a Hijri month, joined", "span:DAYSPAN month:HMONTH-SIFR", lambda *, span, month: hijri_days(a=span[0], b=span[1], month=month), "9-10 محرم کو جلوس نکلے۔", "2025-07-05/2025-07-06~"),
-    Pattern("days of a Hijri month, joined, and year", "span:DAYSPAN month:HMONTH COMMA? YEARPREFIX? year:YEAR AH?", lambda *, span, **v: hijri_days(a=span[0], b=span[1], **v), "9-10 محرم 1446ھ کو جلوس نکلے۔", "2024-07-16/2024-07-17~"),
+    Pattern("days of a Hijri month, joined, and year", "span:DAYSPAN month:HMONTH (COMMA >(YEARPREFIX | YEAR AH))? YEARPREFIX? year:YEAR AH?", lambda *, span, **v: hijri_days(a=span[0], b=span[1], **v), "9-10 محرم 1446ھ کو جلوس نکلے۔", "2024-07-16/2024-07-17~"),
     Pattern("Hijri day by its number", "month:HMONTH KI day:DAY DATEWORD", hijri, "رجب کی 20 تاریخ کو میلہ لگا۔", "2025-01-20~"),
     Pattern("day of Safar", "day:DAY|FIRSTOFMONTH|ORD month:SIFR >KO", hijri, "20 صفر کو چہلم ہوا۔", "2024-08-26~"),
     Pattern("Hijri day of the month", "day:DAY|FIRSTOFMONTH|ORD MAH month:HMONTH year:NUM? AH?", hijri, "10 ماہ محرم کو جلوس نکلے۔", "2025-07-06~"),
