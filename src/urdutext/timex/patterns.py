@@ -297,9 +297,10 @@ _RANGES = ("FIXEDYEARX", "DAYX", "MONTHX", "DECADEX", "CENTURYX", "TIMEX")
 
 
 def interval(*, a: Value, b: Value) -> Value | None:
-    """Two dates of one kind: 2006ء سے 2024ء, پیر سے جمعہ; not گزشتہ سال سے آج."""
+    """Two dates of one kind: 2006ء سے 2024ء, پیر سے پیر; not گزشتہ سال سے آج, nor from one day to the same."""
     same = set(a.classes) & set(b.classes) & set(_RANGES)
-    return Interval(a, b) if same and not said_before(b, a) and a != b else None
+    returns = isinstance(a, Weekday) or (isinstance(a, Moment) and a.day is None)
+    return Interval(a, b) if same and not said_before(b, a) and (a != b or returns) else None
 
 
 def month_of(*, year: Value, month: Value | int) -> Value | None:

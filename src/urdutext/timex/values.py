@@ -326,7 +326,12 @@ class Interval(Value):
     def _ends(self, context: Context) -> tuple[Point, Point]:
         first, last = self.first, self.last
         if not isinstance(first, Moment) or not isinstance(last, Moment):
-            return _dates(first, last, replace(context, anchor=None) if last.type == "DATE" else context)
+            begin, end = _dates(first, last, replace(context, anchor=None) if last.type == "DATE" else context)
+            if first == last and context.direction() == "past":  # پیر سے پیر تک
+                begin = days_later(begin, -7)
+            elif first == last:
+                end = days_later(end, 7)
+            return begin, end
         if first.day is not None and last.day is not None:
             begin, end = _dates(first.day, last.day, context)
             start, until = first.at(begin, first.minutes()), last.at(end, last.minutes())
@@ -1072,7 +1077,7 @@ class Moment(Value):
 
 def _written(minutes: int) -> str:
     """A clock time; midnight is the end of a day (T24:00) where that is said."""
-    minutes = minutes if minutes == _DAY else minutes % _DAY
+    minutes = minutes % _DAY or (_DAY if minutes else 0)
     return f"T{minutes // 60:02}:{minutes % 60:02}"
 
 
