@@ -75,9 +75,10 @@ def attack_day(*, day: int, month: int) -> Value | None:
     return Day(9, 11, 2001) if (month, day) == (9, 11) else calendar_day(day=day, month=month)
 
 
-def full_date(*, date: tuple[int, int, int]) -> Value | None:
+def full_date(*, date: tuple[int, int, int]) -> Value:
+    """A day that its month lacks too (31/2/2025): the year makes sure that a day is meant."""
     year, month, day = date
-    return Day(month, day, year) if is_day(month, day) else None
+    return Day(month, day, year)
 
 
 def days_of_month(*, a: int, b: int, month: int, year: int | None = None) -> Value | None:
