@@ -127,6 +127,7 @@ def years(*, a: int, b: int) -> Value | None:
 
 
 def decade(*, year: int) -> Value | None:
+    """Two figures are of 1920 to 2019: 20 کی دہائی is over, though the year ’20 is 2020."""
     if year < 100:
         year += 1900 if year >= 20 else 2000
     return Decade(year) if year % 10 == 0 else None
