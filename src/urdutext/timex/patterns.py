@@ -486,7 +486,7 @@ RELATIVE = (
     Pattern("two days off", "PARSON", lambda: RelativeDay(2, by_tense=True), "مہمان پرسوں لوٹ جائیں گے۔", "2025-07-30"),
     Pattern("three days off", "TARSON", lambda: RelativeDay(3, by_tense=True), "وہ ترسوں آیا تھا۔", "2025-07-25"),
     Pattern("relative day", "which:REL HI? ROZ|DIN", relative_day, "گزشتہ روز بارش ہوئی۔", "2025-07-27"),
-    Pattern("three days off, after two", "<KAL|PARSON|TARSON NARSON", lambda: RelativeDay(3, by_tense=True), "وہ کل، پرسوں نرسوں آئے گا۔", "2025-07-31"),
+    Pattern("three days off, after two", "<KAL|PARSON|TARSON NARSON !>NE|SE|KO|KE|KI|KA", lambda: RelativeDay(3, by_tense=True), "وہ کل، پرسوں نرسوں آئے گا۔", "2025-07-31"),
     Pattern("last yesterday, next tomorrow", "day:REL|GONE KAL", lambda *, day: RelativeDay(day) if day else None, "گزشتہ کل بارش ہوئی۔", "2025-07-27"),
     Pattern("of a whole country", "KAL ALLOF ALLEVENT", TRAP, "کل پاکستان مشاعرہ ہوا۔"),
     Pattern("relative part of a day", "which:REL part:DAYPART", relative_part, "گزشتہ رات بارش ہوئی۔", "2025-07-27TNI"),
