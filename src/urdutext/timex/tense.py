@@ -130,7 +130,7 @@ class _Signals:
         self.purpose = re.compile(f"{gap}(?:{one('KE')}{gap})?{one('LIYE')}")
         self.on = re.compile(f"{gap}{one('KO', 'GLUEDKO')}")
         self.on_or_until = re.compile(f"{gap}{one('KO', 'GLUEDKO', 'TAK')}")
-        self.settled = re.compile(f"{one('NE', 'WALA', 'COMING', 'ISSUED')}|{one('KE')}{gap}{one('BAAD', 'ACCORDING')}")
+        self.settled = re.compile(f"{one('NE', 'WALA', 'COMING', 'RESULT')}|{one('KE')}{gap}{one('BAAD', 'ACCORDING')}")
         self.usual = frozenset(code for code, classes in sets.items() if "USUAL" in classes)
         self.owner = re.compile(f"{one('KA', 'OWN')}{gap}$")  # ریاضی کا پرچا is a noun
         self.until = re.compile(f"{gap}{one('TAK')}")
