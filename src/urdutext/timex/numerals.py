@@ -6,6 +6,7 @@ A number gets every class that its size and its form allow; which of them it is,
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from urdutext.characters import TO_ASCII_DIGIT
@@ -127,8 +128,9 @@ def _day_month_year(day: str, month: str, year: str) -> dict[str, object]:
     d, m = int(day), int(month)
     if m > 12 >= d:  # month first, as in pages made abroad: 10/25/2014
         d, m = m, d
-    full = int(year) if len(year) == 4 else full_year(int(year))
-    return {"FULLDATE": (full, m, d)} if 1 <= m <= 12 and 1 <= d <= 31 else {}
+    if not (1 <= m <= 12 and 1 <= d <= 31) or (len(year) == 2 and d > monthrange(2000, m)[1]):
+        return {}  # 31/2/2025 is a date, though of no day; 2.30.10 is a version
+    return {"FULLDATE": (int(year) if len(year) == 4 else full_year(int(year)), m, d)}
 
 
 def _year_month_day(year: str, month: str, day: str) -> dict[str, object]:
