@@ -6,6 +6,7 @@ there is no need to ask.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import compress
@@ -60,6 +61,7 @@ def form(parts: list[str]) -> str:
     """
     if len(parts) == 1:
         return parts[0]
+    parts = [part.strip(ZWNJ) for part in parts]
     keys = [key(part) for part in parts]
     plain = all(part == its_key for part, its_key in zip(parts, keys, strict=True))
     if (norm := joined_by_norm().get(" ".join(keys))) is not None:
@@ -67,7 +69,8 @@ def form(parts: list[str]) -> str:
     changes_shape = all(spaces.joins_to_next(part) for part in keys[:-1])
     prefixed = affixes()[0].get(keys[0]) == "+"  # بے‌کار, whose parts stay to be seen
     suffixed = keys[-1] in affixes()[1] and not prefixed
-    if plain and (changes_shape or suffixed) and count("".join(keys)) >= _LEAST_COUNT:
+    letters = all(part in spaces.letter_names() for part in keys)  # ڈی‌سی, though ڈیسی is a word
+    if plain and not letters and (changes_shape or suffixed) and count("".join(keys)) >= _LEAST_COUNT:
         return "".join(keys)
     return ZWNJ.join(parts)
 
@@ -144,6 +147,9 @@ def _exceptions(texts: Sequence[str], kinds: Sequence[str], joined: list[int]) -
         else:
             runs.append((i, i + 2))
     spelt = [(i, i + 1) for i in compress(range(len(texts)), map(_SPELT.__getitem__, texts)) if kinds[i] == "word"]
+    # A compound neither begins nor ends with و: صدر و وزیراعظم.
+    runs = [(first + (texts[first] == "و"), last - (texts[last - 1] == "و")) for first, last in runs]
+    runs = [(first, last) for first, last in runs if last - first > 1]
     end = 0
     for first, last in sorted(runs + spelt, key=lambda run: (run[0], -run[1])) if spelt else runs:
         if first >= end:
@@ -157,8 +163,32 @@ class _Spelt(dict[str, "tuple[str, ...]"]):
     def __missing__(self, token: str) -> tuple[str, ...]:
         if len(self) > _KEPT:
             self.clear()
-        self[token] = words = tuple(_contractions().get(key(token), "").split())
+        self[token] = words = tuple(_spelt_out(key(token)).split())
         return words
+
+
+# Ends of futures whose گا, گے or گی is written to the verb, and how they are written apart.
+_FUTURES = {"ؤنگ": "ؤں گ", "ونگ": "وں گ", "ئینگ": "ئیں گ", "ینگ": "یں گ", "ئیگ": "ئے گ", "یگ": "ے گ"}
+# Not یگی, in which nouns end (ادائیگی); nor after one letter with its ھ (بھیگا, گھونگے).
+_FUTURE = re.compile(f"(?!.ھ[وی])(.{{2,}}?)({'|'.join(_FUTURES)})([اےی])(?<!یگی)").fullmatch
+_ABOUT_TO = re.compile("(.+ن)یوال(ا|ے|ی|وں)").fullmatch
+
+
+def _spelt_out(word: str) -> str:
+    """How a contraction is written in full, "" for a word that is none: کرونگا is کروں گا, آنیوالا is آنے والا.
+
+    It is one where its verb is known by its infinitive; irregular ones are in a table.
+
+    >>> _spelt_out("کیلئے"), _spelt_out("کرونگا"), _spelt_out("آنیوالا"), _spelt_out("ادائیگی")
+    ('کے لیے', 'کروں گا', 'آنے والا', '')
+    """
+    if (listed := _contractions().get(word)) is not None:
+        return listed
+    if (found := _FUTURE(word)) and count(found[1] + "نا"):
+        return f"{found[1]}{_FUTURES[found[2]]}{found[3]}"
+    if (found := _ABOUT_TO(word)) and count(found[1] + "ا"):
+        return f"{found[1]}ے وال{found[2]}"
+    return ""
 
 
 _SPELT = _Spelt()

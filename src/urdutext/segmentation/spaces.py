@@ -21,7 +21,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from ..characters import NON_JOINERS
+from ..characters import NON_JOINERS, ZWNJ
 from ..lexicon import counts, key
 from ..resources import ResourceError, read_bytes, read_table
 
@@ -366,6 +366,10 @@ def _decide(token: str) -> Cut | None:
         return None
     offsets = _offsets(token, lexical, parting.words)
     if offsets is None:
+        return None
+    # U+200C joins on purpose (بین‌الاقوامی), but for a word that nobody joins: اس‌نے‌کہا.
+    joined = [word for word, offset in zip(parting.words[1:], offsets) if token[offset - 1] == ZWNJ]
+    if any(word not in function_words() or word in letter_names() for word in joined):
         return None
     return Cut(offsets, parting, lexical, _kind(parting.words))
 
