@@ -46,8 +46,10 @@ _EMAIL = r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
 # 1,50,000 and 3.5, 3۔5 and 3ء5, 10:30, 12.5.2024, 12/5/2024; then 2024ء, 1445ھ, 14ویں; 5G, 20km.
 _NUMBER = (
     rf"(?:{_D}{{1,3}}(?:[,،٬']{_D}{{2,3}}){{1,9}}(?!{_D})(?:[.٫۔]{_D}+)?|{_D}+(?:[.:/٫۔ء]{_D}+)*)"
-    rf"(?:(?:ویں|واں|وں|ء|ھ|ہ)(?![{_LETTERS}])|[A-Za-z]+(?![A-Za-z]))?"
+    rf"(?:ء|(?:ویں|واں|وں|ھ|ہ)(?![{_LETTERS}])|[A-Za-z]+(?![A-Za-z]))?"
 )
+# What is written to a number with a stop: Rs.1,500.
+_BEFORE_A_NUMBER = r"(?:Rs|No|Nos|Ph|Vol|pp?)\.(?=[0-9])"
 _PUNCTUATION = (
     r"-[LR][RSC]B-"  # brackets as the Penn Treebank escapes them, and with it many corpora
     r"|[۔.…]{2,}|([،,؟?!'’‘‛`_=*~\u0640-])\12*"  # a mark and its repetitions
@@ -58,7 +60,7 @@ _TOKEN = re.compile(
     rf"({_WORD})|[{_INVISIBLE}]*(?:"
     rf"(?=[A-Za-z0-9@#])(?:({_URL})|({_EMAIL})|(#[{_OTHER}0-9_]+)|(@[A-Za-z0-9_.]{{1,64}}(?<!\.)))"
     rf"|(#[{_LETTERS}][{_INNER}{_OTHER}{DIGITS}_]*)|({_EMOJI})|({_NUMBER})"
-    rf"|([{_OTHER}][{_OTHER}0-9]*(?:[-.'’&_][{_OTHER}0-9]+)*)|({_WORD})|({_PUNCTUATION})|([^\W\d_]+)|(\S))"
+    rf"|({_BEFORE_A_NUMBER}|[{_OTHER}][{_OTHER}0-9]*(?:[-.'’&_][{_OTHER}0-9]+)*)|({_WORD})|({_PUNCTUATION})|((?:(?![{_LETTERS}])[^\W\d_])+)|(\S))"
 )
 # The kind of token that each group of the expression stands for.
 _KINDS = ("", "word", "url", "email", "hashtag", "mention", "hashtag", "emoji", "number", "word", "word", "punctuation", "", "word", "symbol")
