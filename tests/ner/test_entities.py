@@ -124,3 +124,23 @@ def test_few_words_in_many_spellings_are_forgotten_too(monkeypatch: pytest.Monke
     assert find_entities(text) == expected
     find_entities("لاہور")
     assert len(_tagger(None)._words) < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "norm"),
+    [
+        ("پی۔ٹی۔آئی کے چیئرمین نے کہا۔", "پی۔ٹی۔آئی", "پی ٹی آئی"),
+        ("آئی۔ ایم۔ ایف۔ نے قرض دیا۔", "آئی۔ ایم۔ ایف", "آئی ایم ایف"),
+        ("مسلم لیگ (ن) کے صدر لاہور پہنچے۔", "مسلم لیگ (ن)", "مسلم لیگ ن"),
+        ("وہ فیصل\u200cآباد میں رہتا ہے۔", "فیصل\u200cآباد", "فیصل آباد"),
+        ("#شہباز_شریف نے دورہ کیا۔", "شہباز_شریف", "شہباز شریف"),
+    ],
+)
+def test_signs_in_a_name_are_not_in_its_norm(text: str, name: str, norm: str) -> None:
+    assert one(text, name).norm == norm
+
+
+def test_no_name_goes_on_over_a_blank_line() -> None:
+    assert [entity.text for entity in find_entities("لاہور\n\nہائی کورٹ نے فیصلہ سنایا۔")] == ["لاہور", "ہائی کورٹ"]
+    for text in ("علی\n \nاحمد آیا", "کراچی\n\n\nپریس کلب کے باہر"):
+        assert not [entity for entity in find_entities(text) if "\n" in entity.text]

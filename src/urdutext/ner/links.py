@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from urdutext.segmentation.spaces import letter_names
 
@@ -27,6 +29,38 @@ def _letters_of(rest: str) -> list[str] | None:
         if rest[:size] in letter_names() and (after := _letters_of(rest[size:])) is not None:
             return [rest[:size], *after]
     return None
+
+
+@cache
+def _after_letter() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A stop before the name of a letter, with that name; and the name of a letter at the end of a string."""
+    names = "|".join(sorted(letter_names(), key=len, reverse=True))
+    return re.compile(f"[۔.]( ?)({names})(?![ء-ے])"), re.compile(f"(?<![ء-ے])(?:{names})$")
+
+
+def without_inner_stops(text: str, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tokens without the stops of acronyms that are written the old way: پی۔ٹی۔آئی, آئی۔ ایم۔ ایف.
+
+    With a space behind each stop it takes three letters: وہ گھر آئی۔ جی ہاں are two sentences.
+
+    >>> without_inner_stops("پی۔ٹی", [(0, 2), (2, 3), (3, 5)])
+    [(0, 2), (3, 5)]
+    """
+    follows, at_the_end = _after_letter()
+    dropped: set[int] = set()
+    stops: list[int] = []
+    spaced, end = False, -1
+    for found in follows.finditer(text):
+        place = found.start()
+        if place != end:
+            stops, spaced = [], False
+            if not at_the_end.search(text[max(0, place - 8) : place]):
+                continue
+        stops.append(place)
+        spaced, end = spaced or bool(found[1]), found.end()
+        if not spaced or len(stops) > 1:
+            dropped.update(stops)
+    return [span for span in tokens if span[0] not in dropped] if dropped else tokens
 
 
 def is_acronym(name: str) -> bool:

@@ -140,13 +140,16 @@ def label_scores(
 
 
 def decode(
-    scores: NDArray[np.float32], places: NDArray[np.intp], transitions: NDArray[np.float32]
+    scores: NDArray[np.float32],
+    places: NDArray[np.intp],
+    transitions: NDArray[np.float32],
+    begins: NDArray[np.bool_] | None = None,
 ) -> tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.float32]]:
     """The best labels, and the probabilities that a score is made of.
 
     Returns (label of each place, probability of this label, probability of it together with the label
     before). Label 0 is O, and stands wherever `places`, which are in order, leave one out; `transitions` hold
-    -1e4 where one label may not follow another.
+    -1e4 where one label may not follow another. No name goes on into a place that `begins` something new.
     """
     import numpy as np
 
@@ -159,6 +162,8 @@ def decode(
     open_ = scores[:, 0] - scores[:, 1:].max(axis=1) < _SURELY_OUTSIDE
     joined = np.zeros(count + 1, bool)  # with the place before
     joined[1:-1] = (np.diff(places) == 1) & open_[1:] & open_[:-1]
+    if begins is not None:
+        joined[1:-1] &= ~begins[1:]
     starts = np.flatnonzero(open_ & ~joined[:-1])
     lengths = np.flatnonzero(open_ & ~joined[1:]) + 1 - starts
     order = np.argsort(lengths, kind="stable")

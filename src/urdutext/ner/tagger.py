@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _LINE_END = re.compile("\n")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 # Words of a document that are looked at together; a longer one is taken in parts of this size, so that
 # memory stays bounded.
 PART = 1 << 15
@@ -280,12 +282,16 @@ class Tagger:
         words = np.zeros(total, np.int64)
         documents = np.zeros(total, np.int64)
         flags = np.zeros((total, PLACE_FLAGS), np.float32)
+        begins = np.zeros(total, bool)  # after a blank line
         firsts, at = [], GAP // 2
         for number, ((document, low, high), strings) in enumerate(zip(pieces, surfaces)):
             rows = slice(at, at + high - low)
             words[rows] = list(map(self._words.__getitem__, strings))
             documents[rows] = number + 1
-            mark_spaces(flags[rows, 3 * PHRASE_CLASSES :], texts[document], offsets[document], low, high)
+            tokens, text = offsets[document], texts[document]
+            mark_spaces(flags[rows, 3 * PHRASE_CLASSES :], text, tokens, low, high)
+            for blank in _BLANK_LINE.finditer(text, tokens[low][0], tokens[high - 1][1]):
+                begins[at - low + bisect_left(tokens, (blank.end(),), low)] = True
             firsts.append(at)
             at += high - low + GAP
         keys = self._key_of[words]
@@ -312,7 +318,7 @@ class Tagger:
             layer1 += share
         w = self.model.weights
         looked_at, scores = label_scores(layer1, flags, real, groups, w)
-        labels, single, pair = decode(scores, looked_at, w.transitions)
+        labels, single, pair = decode(scores, looked_at, w.transitions, begins[looked_at])
 
         owner = np.repeat(np.arange(len(pieces)), [high - low + GAP for _, low, high in pieces])
         for first, last, label, score in self._mentions(labels, single, pair):
