@@ -99,3 +99,8 @@ class _Counted(list[int]):
     def __getitem__(self, at):  # type: ignore[no-untyped-def]
         self.asked += 1
         return super().__getitem__(at)
+
+
+def test_a_layer_that_one_side_lacks_is_named() -> None:
+    with pytest.raises(ValueError, match="no predicted document has the layer tokens"):
+        compare([{**document(), "tokens": []}], [document()], ["tokens"])

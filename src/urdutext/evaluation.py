@@ -151,7 +151,7 @@ def compare(
     """Compare documents (JSON values), matched by their id, or by their place where there is none.
 
     Without `layers` each one is compared that both sides have. Raises ValueError when the documents do not
-    belong together, one of their spans is none, or no layer is in both.
+    belong together, one of their spans is none, or a layer, or every one, is not in both.
     """
     wanted = layers or in_both(gold, predicted)
     for document in (*gold, *predicted):
@@ -161,6 +161,9 @@ def compare(
         raise ValueError("no layer is in both; add one to the predictions, as with urdutext entities --from jsonl --jsonl")
     comparisons = []
     for layer in wanted:
+        for side, documents in (("gold", gold), ("predicted", predicted)):
+            if documents and all(document.get(layer) is None for document in documents):
+                raise ValueError(f"no {side} document has the layer {layer}")
         comparison = Comparison(layer)
         for one, other in pairs:
             if one.get(layer) is not None:

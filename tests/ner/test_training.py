@@ -93,3 +93,9 @@ def test_a_model_packed_in_a_way_that_is_not_known(tmp_path: Path) -> None:
     file.write_bytes(content)
     with pytest.raises(ModelError):
         Model.read(file)
+
+
+@pytest.mark.parametrize("label", ["", " ", "A\nB"])
+def test_what_is_no_label_is_refused_before_training(label: str) -> None:
+    with pytest.raises(ValueError, match="is no label"):
+        train([Marked("لاہور", [(0, 5, label)])])

@@ -102,6 +102,8 @@ def train(
     names = sorted({label for example in marked for _, _, label in example.spans})
     if not names:
         raise ValueError("no entities are marked in the training texts")
+    if wrong := [name for name in names if not name.strip() or "\n" in name]:
+        raise ValueError(f"{wrong[0]!r} is no label")
     base = base or Model.read(io.BytesIO(read_bytes("ner/model.npz")))
     known = [label for label in base.labels if label[0] == "S"]
     same = sorted(label[2:] for label in known) == names
