@@ -1129,7 +1129,7 @@ def duration(parts: list[tuple[float, str]]) -> str:
     if amounts.get("W") and len([a for a in amounts.values() if a]) > 1:
         amounts["D"] = amounts.get("D", 0) + 7 * amounts.pop("W")
     date = "".join(f"{int(amounts[u])}{u}" for u in ("Y", "M", "W", "D") if amounts.get(u))
-    time = "".join(f"{amounts[u]:g}{u[0]}" for u in ("H", "MIN", "S") if amounts.get(u))
+    time = "".join(f"{amounts[u]:.10g}{u[0]}" for u in ("H", "MIN", "S") if amounts.get(u))
     if not date and not time:
         return "P0D"
     return "P" + date + ("T" + time if time else "")
