@@ -214,12 +214,13 @@ def _kill_all_when_one_dies(died: Event, done: Event) -> None:
     while not done.is_set():
         workers.update({process.pid: process for process in multiprocessing.active_children()})
         connection.wait([process.sentinel for process in workers.values()], timeout=1)
-        if any(process.exitcode for process in workers.values()) and not done.is_set():
+        ended = {pid: code for pid, process in workers.items() if (code := process.exitcode) is not None}
+        if any(ended.values()) and not done.is_set():
             died.set()
             _kill_workers()
             return
         # One whose work is done ends with 0, and is waited for no more.
-        workers = {pid: process for pid, process in workers.items() if process.exitcode is None}
+        workers = {pid: process for pid, process in workers.items() if pid not in ended}
 
 
 def _kill_workers() -> None:
