@@ -39,7 +39,8 @@ def _after_letter() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def without_inner_stops(text: str, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The tokens without the stops of acronyms that are written the old way: پی۔ٹی۔آئی, آئی۔ ایم۔ ایف.
+    """The tokens, as (start, end) in code points, without the stops of acronyms that are written the old way:
+    پی۔ٹی۔آئی, آئی۔ ایم۔ ایف.
 
     With a space behind each stop it takes three letters: وہ گھر آئی۔ جی ہاں are two sentences.
 
