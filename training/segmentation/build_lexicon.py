@@ -39,6 +39,9 @@ ENDINGS = {"میں", "نہیں", "ہیں", "تھا", "تھی", "تھے", "تھی
 # نے, کا, کی, at the beginning not پر: مارکو, سلوانے, سکاکا, تھرکی and پرمغز are words.
 GLUED_FIRST = {"اور", "کے", "نے", "سے", "ہے", "گے", "گئے", "تھے"}
 GLUED_LAST = {"کے", "سے", "بھی"}
+# و is often written to the word it binds (امن وامان): such a form is two words when its second one stands behind و this
+# many times as often as chance would have it, and is itself this many times as frequent (سنت, not قت or ہیں).
+AFTER_WAW = 3.0
 INFLECTIONS = {"وں", "یں", "یاں", "یوں", "ات", "گان", "ئیں", "ؤں", "ئی", "ئے", "ئیے", "وے"}
 JOINED_BY_NORM = {"کیلئے", "کیلیے", "کیونکہ", "جبکہ", "چنانچہ", "چونکہ", "حالانکہ", "تاکہ", "بلکہ", "اگرچہ"}
 
@@ -82,6 +85,14 @@ def name_words(data: Path) -> set[str]:
         joined = {"".join(part[i:j]) for part in parts for i in range(len(part)) for j in range(i + 2, len(part) + 1)}
         found.update(word for part in parts for word in part if WORD(word) and word not in joined)
     return found
+
+
+def bound_by_waw(word: str, words: Counter[str], pairs: Counter[tuple[str, str]]) -> bool:
+    """Whether the form is و and the word that it binds to the one before."""
+    right = word[1:]
+    bound = pairs["و", right]
+    expected = words["و"] * words[right] / words.total()
+    return len(word) > 3 and bound >= 3 and bound >= AFTER_WAW * expected and words[right] >= AFTER_WAW * words[word]
 
 
 def missing_space(word: str, words: Counter[str], pairs: Counter[tuple[str, str]], glued: set[str]) -> bool:
@@ -139,11 +150,13 @@ def main() -> None:
         )
         if verbal or missing_space(word, words, pairs, glued):
             glued.add(word)
+    # The treebank writes امن‌وامان as well, so that it does not vouch for these.
+    bound = {word for word in words if word[:1] == "و" and word not in names and bound_by_waw(word, words, pairs)}
     vouched = treebank | names | JOINED_BY_NORM
     kept = {
         word: n
         for word, n in words.items()
-        if WORD(word) and word not in glued and word not in INFLECTIONS and ((n > 1 and len(word) > 2) or word in vouched)
+        if WORD(word) and word not in glued and word not in bound and word not in INFLECTIONS and ((n > 1 and len(word) > 2) or word in vouched)
     }
     listed = sorted(kept, key=lambda word: (-kept[word], word))[: arguments.size]
     listed += sorted(names - set(listed) - glued)
@@ -151,7 +164,7 @@ def main() -> None:
         out.write("word\tcount\n")
         for word in sorted(listed, key=lambda word: (-kept.get(word, 1), word)):
             out.write(f"{word}\t{kept.get(word, 1)}\n")
-    print(f"{len(listed)} words, {arguments.output.stat().st_size} bytes, {len(glued)} forms left out")
+    print(f"{len(listed)} words, {arguments.output.stat().st_size} bytes, {len(glued) + len(bound)} forms left out")
     for word in sorted(glued, key=lambda word: -words[word])[:150]:
         print(word, words[word], end="; ")
 

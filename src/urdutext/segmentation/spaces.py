@@ -381,8 +381,8 @@ def function_words() -> dict[str, str]:
 
 
 def _kind(words: tuple[str, ...]) -> str:
-    if all(word in letter_names() for word in words):
-        return "verb"  # یو|اے: nobody's compound, and no sign of carelessness
+    if words[0] == "و" or all(word in letter_names() for word in words):
+        return "verb"  # (امن) و|امان, یو|اے: nobody's compound, and no sign of carelessness
     kinds = {function_words().get(word, "content") for word in words}
     return next(kind for kind in ("particle", "verb", "content") if kind in kinds)
 
