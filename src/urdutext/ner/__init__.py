@@ -13,10 +13,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from urdutext.characters import ZWNJ
 from urdutext.document import Entity
 from urdutext.ner.features import word_key
 from urdutext.ner.gazetteer import Conflict, Gazetteer, GazetteerError
-from urdutext.ner.links import link, split_letters, without_inner_stops
+from urdutext.ner.links import link, split_letters, without_inner_stops, words_of_hashtags
 from urdutext.ner.titles import HONORIFIC_SIGNS, TAKHALLUS, edges, title_after, title_before
 from urdutext.resources import read_table
 
@@ -30,7 +31,6 @@ _PIECE = 300_000
 
 # Without a shape of their own: a name does not begin or end with one (a byte order mark before لاہور).
 _INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-_NOT_FIRST = _INVISIBLE + "#"
 _NOT_LAST = _INVISIBLE + HONORIFIC_SIGNS + TAKHALLUS
 
 
@@ -77,11 +77,10 @@ def find_with(
     for group in _groups(texts):
         pieces = [texts[document][low:high] for document, low, high in group]
         offsets = [
-            without_inner_stops(
-                piece, known[document] if known is not None and len(piece) == len(texts[document]) else token_offsets(piece)
-            )
+            known[document] if known is not None and len(piece) == len(texts[document]) else token_offsets(piece)
             for (document, _, _), piece in zip(group, pieces)
         ]
+        offsets = [words_of_hashtags(piece, without_inner_stops(piece, tokens)) for piece, tokens in zip(pieces, offsets)]
         for (document, low, _), piece, tokens, mentions in zip(group, pieces, offsets, tagger.tag(pieces, offsets)):
             found[document].extend(_entities(piece, low, tokens, mentions, gazetteer))
     return [_linked(entities) for entities in found]
@@ -249,8 +248,8 @@ def _with_latin_spellings(
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without invisible characters and # at its edges and honorific signs at its end (محمدؐ is محمد)."""
-    while start < end and text[start] in _NOT_FIRST:
+    """A span without invisible characters at its edges and honorific signs at its end (محمدؐ is محمد)."""
+    while start < end and text[start] in _INVISIBLE:
         start += 1
     while start < end and text[end - 1] in _NOT_LAST:
         end -= 1
@@ -262,10 +261,6 @@ def _norm(words: Sequence[str], label: str) -> str:
     return " ".join(part for word in words for part in _words_of(word, label == "PER"))
 
 
-# What stands between the words of a name: #شہباز_شریف, فیصل‌آباد.
-_APART = re.compile("[#@_\u200c]")
-
-
 @lru_cache(maxsize=1 << 14)
 def _words_of(token: str, of_person: bool) -> tuple[str, ...]:
     """The keys of the words that a token of a name stands for.
@@ -275,8 +270,8 @@ def _words_of(token: str, of_person: bool) -> tuple[str, ...]:
     """
     from urdutext.ner.tagger import person_words
 
-    if _APART.search(token):
-        return tuple(word for part in _APART.split(token) for word in _words_of(part, of_person))
+    if ZWNJ in token:  # فیصل‌آباد
+        return tuple(word for part in token.split(ZWNJ) for word in _words_of(part, of_person))
     key = word_key(token)
     letters = split_letters(key)
     if len(letters) > 1:

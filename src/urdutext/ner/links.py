@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from urdutext.segmentation import token_offsets
 from urdutext.segmentation.spaces import letter_names
 
 _LONGEST_ACRONYM = 24  # letters
@@ -62,6 +63,27 @@ def without_inner_stops(text: str, tokens: list[tuple[int, int]]) -> list[tuple[
         if not spaced or len(stops) > 1:
             dropped.update(stops)
     return [span for span in tokens if span[0] not in dropped] if dropped else tokens
+
+
+_WORD_OF_HASHTAG = re.compile("[^#_]+")
+
+
+def words_of_hashtags(text: str, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tokens, as (start, end) in code points, with the words of each hashtag in its place.
+
+    >>> words_of_hashtags("#عمران_خان", [(0, 10)])
+    [(1, 6), (7, 10)]
+    """
+    if "#" not in text:
+        return tokens
+    out: list[tuple[int, int]] = []
+    for start, end in tokens:
+        if text[start] != "#":
+            out.append((start, end))
+            continue
+        for word in _WORD_OF_HASHTAG.finditer(text, start, end):
+            out += ((word.start() + low, word.start() + high) for low, high in token_offsets(word[0]))
+    return out
 
 
 def is_acronym(name: str) -> bool:
