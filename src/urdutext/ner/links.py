@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from urdutext.segmentation import token_offsets
+from urdutext.segmentation.join_rules import cues
 from urdutext.segmentation.spaces import letter_names
 
 _LONGEST_ACRONYM = 24  # letters
@@ -33,35 +34,36 @@ def _letters_of(rest: str) -> list[str] | None:
 
 
 @cache
-def _after_letter() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A stop before the name of a letter, with that name; and the name of a letter at the end of a string."""
-    names = "|".join(sorted(letter_names(), key=len, reverse=True))
-    return re.compile(f"[۔.]( ?)({names})(?![ء-ے])"), re.compile(f"(?<![ء-ے])(?:{names})$")
+def _run_of_letters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A stop and a letter or its name; and a run of such, each with its stop, with the word after the last stop."""
+    names = f"(?:{'|'.join(sorted(letter_names(), key=len, reverse=True))}|(?!و)[ء-ے])"
+    follows = f"[۔.] ?{names}(?![ء-ے])"
+    return re.compile(follows), re.compile(f"(?<![ء-ے]){names}(?:{follows})+(?:[۔.] ?([ء-ے]+))?")
 
 
 def without_inner_stops(text: str, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The tokens, as (start, end) in code points, without the stops of acronyms that are written the old way:
-    پی۔ٹی۔آئی, آئی۔ ایم۔ ایف.
+    """The tokens, as (start, end) in code points, without the stops of acronyms and initials that are written the
+    old way: پی۔ٹی۔آئی, آئی۔ ایم۔ ایف۔ نے, اے۔ آر۔ رحمان, ن۔ م۔ راشد.
 
-    With a space behind each stop it takes three letters: وہ گھر آئی۔ جی ہاں are two sentences.
+    With a space behind each stop it takes three stops, or letters: وہ گھر آئی۔ جی ہاں are two sentences. The last stop
+    stays before a word that begins a sentence.
 
     >>> without_inner_stops("پی۔ٹی", [(0, 2), (2, 3), (3, 5)])
     [(0, 2), (3, 5)]
     """
-    follows, at_the_end = _after_letter()
+    follows, run = _run_of_letters()
+    if not follows.search(text):
+        return tokens
     dropped: set[int] = set()
-    stops: list[int] = []
-    spaced, end = False, -1
-    for found in follows.finditer(text):
-        place = found.start()
-        if place != end:
-            stops, spaced = [], False
-            if not at_the_end.search(text[max(0, place - 8) : place]):
-                continue
-        stops.append(place)
-        spaced, end = spaced or bool(found[1]), found.end()
-        if not spaced or len(stops) > 1:
-            dropped.update(stops)
+    for found in run.finditer(text):
+        stops = [place for place in range(*found.span()) if text[place] in "۔."]
+        letters = len(stops) if found[1] else len(stops) + 1
+        goes_on = found[1] and found[1] not in cues("starter")
+        if letters < 3 and not goes_on and " " in found[0]:
+            continue
+        if found[1] and not goes_on:
+            stops.pop()
+        dropped.update(stops)
     return [span for span in tokens if span[0] not in dropped] if dropped else tokens
 
 
