@@ -411,13 +411,13 @@ def export(data: Data, network: Tagger, known: np.ndarray) -> dict[str, np.ndarr
 
 def calibrate(arrays: dict[str, np.ndarray], data: pathlib.Path) -> np.ndarray:
     """Points (probability of the path, share that is right) on the held-out documents, by isotonic regression."""
+    from urdutext.ner.links import tagger_tokens
     from urdutext.ner.tagger import Model
     from urdutext.ner.tagger import Tagger as Runner
-    from urdutext.segmentation import token_offsets
 
     documents = [document for some in corpus.held_out(data).values() for document in some]
     texts = [d["text"] for d in documents]
-    offsets = [token_offsets(text) for text in texts]
+    offsets = [tagger_tokens(text) for text in texts]
     pairs = []
     for d, tokens, mentions in zip(documents, offsets, Runner(Model(arrays)).tag(texts, offsets)):
         gold = {(e["start"], e["end"], e["label"]) for e in d["entities"]}

@@ -17,7 +17,7 @@ from urdutext.characters import ZWNJ
 from urdutext.document import Entity
 from urdutext.ner.features import word_key
 from urdutext.ner.gazetteer import Conflict, Gazetteer, GazetteerError
-from urdutext.ner.links import link, split_letters, without_inner_stops, words_of_hashtags
+from urdutext.ner.links import link, split_letters, tagger_tokens
 from urdutext.ner.titles import HONORIFIC_SIGNS, TAKHALLUS, edges, title_after, title_before
 from urdutext.resources import read_table
 
@@ -71,16 +71,13 @@ def find_with(
     known: Sequence[list[tuple[int, int]]] | None = None,
 ) -> list[tuple[Entity, ...]]:
     """The names that a tagger finds in each of many texts; `known` are their tokens, where they are known."""
-    from urdutext.segmentation import token_offsets
-
     found: list[list[_Found]] = [[] for _ in texts]
     for group in _groups(texts):
         pieces = [texts[document][low:high] for document, low, high in group]
         offsets = [
-            known[document] if known is not None and len(piece) == len(texts[document]) else token_offsets(piece)
+            tagger_tokens(piece, known[document] if known is not None and len(piece) == len(texts[document]) else None)
             for (document, _, _), piece in zip(group, pieces)
         ]
-        offsets = [words_of_hashtags(piece, without_inner_stops(piece, tokens)) for piece, tokens in zip(pieces, offsets)]
         for (document, low, _), piece, tokens, mentions in zip(group, pieces, offsets, tagger.tag(pieces, offsets)):
             found[document].extend(_entities(piece, low, tokens, mentions, gazetteer))
     return [_linked(entities) for entities in found]

@@ -1,4 +1,4 @@
-"""Mentions that are the same: one spelling for a name, and acronyms that stand beside their long form."""
+"""Tokens as the tagger sees them, and mentions that are the same: acronyms, in one spelling and beside their long form."""
 
 from __future__ import annotations
 
@@ -31,6 +31,17 @@ def _letters_of(rest: str) -> list[str] | None:
         if rest[:size] in letter_names() and (after := _letters_of(rest[size:])) is not None:
             return [rest[:size], *after]
     return None
+
+
+def tagger_tokens(text: str, tokens: list[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
+    """The tokens as the tagger sees them, as (start, end) in code points: acronyms without stops, hashtags in words.
+
+    `tokens` are those of `urdutext.segmentation.token_offsets`, where they are known.
+
+    >>> tagger_tokens("#پی_ٹی")
+    [(1, 3), (4, 6)]
+    """
+    return words_of_hashtags(text, without_inner_stops(text, token_offsets(text) if tokens is None else tokens))
 
 
 @cache

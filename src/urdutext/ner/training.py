@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from urdutext.ner.features import IZAFAT, PHRASE_CLASSES, PLACE_FLAGS, word_hash, word_key
+from urdutext.ner.links import tagger_tokens
 from urdutext.ner.network import GAP, Weights
 from urdutext.ner.tagger import Model, Tagger, mark_spaces
 
@@ -142,10 +143,9 @@ def train(
 
 
 def _f1(tagger: Tagger, gold: Sequence[Marked]) -> float:
-    from urdutext.segmentation import token_offsets
 
     texts = [example.text for example in gold]
-    offsets = [token_offsets(text) for text in texts]
+    offsets = [tagger_tokens(text) for text in texts]
     right = total = 0
     for example, tokens, mentions in zip(gold, offsets, tagger.tag(texts, offsets)):
         found = {(tokens[m.first][0], tokens[m.last][1], m.label) for m in mentions}
@@ -155,16 +155,14 @@ def _f1(tagger: Tagger, gold: Sequence[Marked]) -> float:
 
 
 def tokens_of(text: str, cuts: Iterable[int]) -> list[tuple[int, int]]:
-    """The tokens of a text as (start, end), code points, parted where a gold span begins or ends inside one.
+    """The tagger's tokens of a text as (start, end), code points, parted where a gold span begins or ends inside one.
 
     >>> tokens_of("لاہورمیں", [0, 3])
     [(0, 3), (3, 5), (5, 8)]
     """
-    from urdutext.segmentation import token_offsets
-
     places = sorted(cuts)
     tokens: list[tuple[int, int]] = []
-    for start, end in token_offsets(text):
+    for start, end in tagger_tokens(text):
         inner = places[bisect_right(places, start) : bisect_left(places, end)]
         tokens.extend(pairwise([start, *inner, end]))
     return tokens
