@@ -235,6 +235,16 @@ def parenthesis(place: Break) -> Verdict:
     return None
 
 
+def title_of_a_work(place: Break) -> Verdict:
+    """فلم ”کون بنے گا کروڑ پتی؟“ دیکھی۔: a work is named before the quotation that asks or calls."""
+    closing = place.mark[-1]
+    if closing not in QUOTES or _ASKS_OR_CALLS.isdisjoint(place.mark):
+        return None
+    opening = max(place.text.rfind(quote, max(place.begin, place.start - _WINDOW), place.start) for quote in QUOTES)
+    before = place.text[max(place.begin, opening - _WINDOW, 0) : max(opening, 0)].rstrip(QUOTES + " :،").split(" ")
+    return JOIN if key(before[-1]) in cues("work") else None
+
+
 def vocative(place: Break) -> Verdict:
     """دوستو! جناب! ملک جی!: an address does not end the sentence, as an exclamation does (واہ!).
 
@@ -306,6 +316,7 @@ JOIN_RULES: Final[tuple[Rule, ...]] = (
     hyphen,
     clitic,
     parenthesis,
+    title_of_a_work,
     vocative,
     reporting_clause,
 )

@@ -15,6 +15,7 @@ from ..characters import DIGITS
 from ..document import Sentence
 from .boundaries import LONG, LONG_UNSTOPPED, split
 from .join_rules import CLOSING_BRACKETS, EMPHASIS, JOIN, JOIN_RULES, QUOTES, Break, Rule, cues
+from .tokenizer import EMOJI
 
 Newline = Literal["break", "join", "blank"]
 
@@ -25,9 +26,12 @@ _CLOSERS = re.escape(QUOTES + CLOSING_BRACKETS)
 _SPACE = re.compile(r"\s*")
 # What may touch a stop from the right: notes, [1] and ¹, and the marks of Markdown, ** ` ~~.
 _TOUCHING = re.compile(rf"\[[{DIGITS}]{{1,3}}\]|[¹²³⁰⁴-⁹]+|([{re.escape(EMPHASIS)}])\1*")
+_EMOJI, _EMOJIS = re.compile(EMOJI), re.compile(rf"(?: ?{EMOJI})+")
 # The number that opens a sentence, and one before a stop.
 _NUMBER = re.compile(rf"([{DIGITS}]{{1,2}})[۔.]")
-_LISTED = re.compile(rf"(?<=\s)([{DIGITS}]{{1,2}})\Z")
+_FIRST_OF_A_LIST = re.compile(r".*[:؛]\s*(1|۱|١)[۔.]", re.DOTALL)
+_LONGEST_ITEM = 200
+_LISTED = re.compile(rf"(?<=[\s،,])([{DIGITS}]{{1,2}})\Z")
 _STOPS_AND_BRACKETS = frozenset(_STOPS + CLOSING_BRACKETS)
 # How far back the quotes of a paragraph are counted to tell an opening from a closing one.
 _QUOTE_WINDOW = 2000
@@ -145,6 +149,7 @@ def _by_rules(text: str, newline: Newline, rules: Sequence[Rule]) -> list[tuple[
             begin = listed
             continue
         end = _touching(text, _closing(text, begin, candidate.end(1) if kind else candidate.end()))
+        end = _with_emoji(text, begin, end)
         following = skip(text, end).end()  # type: ignore[union-attr]
         if following < len(text) and not _line_ends(text, end, following, newline):
             place = Break(text, begin, start, end, following)
@@ -161,11 +166,13 @@ def _by_rules(text: str, newline: Newline, rules: Sequence[Rule]) -> list[tuple[
 def _next_in_list(text: str, begin: int, start: int, end: int) -> int:
     """Where the next number of a list that is written in one line begins, or 0: 1۔ لاہور 2۔ کراچی 3۔ پشاور.
 
-    The sentence began with the number before it, each with its stop, and a word follows.
+    The sentence began with the number before it, or that is 1 and behind a colon (شہر: 1۔ لاہور 2۔ کراچی), each
+    with its stop, and a word follows.
     """
     if not text[start - 1 : start].isdecimal():
         return 0
-    first, number = _NUMBER.match(text, begin), _LISTED.search(text, max(begin, start - 3), start)
+    first = _NUMBER.match(text, begin) or _FIRST_OF_A_LIST.match(text, max(begin, start - _LONGEST_ITEM), start)
+    number = _LISTED.search(text, max(begin, start - 3), start)
     if not first or not number or int(number[1]) != int(first[1]) + 1:
         return 0
     following = text[end : end + 2].removeprefix(" ")[:1]
@@ -211,6 +218,13 @@ def _touching(text: str, end: int) -> int:
         while text[end : end + 1] in _STOPS_AND_BRACKETS:
             end += 1
     return end
+
+
+def _with_emoji(text: str, begin: int, end: int) -> int:
+    """Where the emoji behind a stop end, which say how the sentence was meant (بہت خوب۔ 😀); not where each sentence
+    begins with one, as with a bullet (✅ پہلا نکتہ۔ ✅ دوسرا نکتہ۔)."""
+    emoji = _EMOJIS.match(text, end)
+    return emoji.end() if emoji and not _EMOJI.match(text, begin) else end
 
 
 def _open_emphasis(text: str, end: int, mark: str) -> bool:

@@ -29,7 +29,7 @@ _OTHER = (
     "\u0971-\u09e3\u0a01-\u0a4d\u0a59-\u0a5e\u0a70-\u0ae3\u0b01-\u0b63\u0b82-\u0bcd\u0c00-\u0c63\u0d00-\u0d63"
     "\u1e00-\u1fff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
 )
-_EMOJI = (
+EMOJI = (
     "(?:[\U0001f1e6-\U0001f1ff]{2}"
     "|[0-9#*]\ufe0f?\u20e3"
     "|(?:[\U0001f000-\U0001f1e5\U0001f200-\U0001f3fa\U0001f400-\U0001faff\u231a\u231b\u23e9-\u23f3\u2600-\u27bf\u2b50\u2b55]"
@@ -59,7 +59,7 @@ _WORD = f"[{_LETTERS}{_MARKS}][{_INNER}]*"
 _TOKEN = re.compile(
     rf"({_WORD})|[{_INVISIBLE}]*(?:"
     rf"(?=[A-Za-z0-9@#])(?:({_URL})|({_EMAIL})|(#[{_OTHER}0-9_]+)|(@[A-Za-z0-9_.]{{1,64}}(?<!\.)))"
-    rf"|(#[{_LETTERS}][{_INNER}{_OTHER}{DIGITS}_]*)|({_EMOJI})|({_NUMBER})"
+    rf"|(#[{_LETTERS}][{_INNER}{_OTHER}{DIGITS}_]*)|({EMOJI})|({_NUMBER})"
     rf"|({_BEFORE_A_NUMBER}|[{_OTHER}][{_OTHER}0-9]*(?:[-.'’&_][{_OTHER}0-9]+)*)|({_WORD})|({_PUNCTUATION})|((?:(?![{_LETTERS}])[^\W\d_])+)|(\S))"
 )
 # The kind of token that each group of the expression stands for.
