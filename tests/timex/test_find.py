@@ -117,7 +117,7 @@ def test_a_reference_date_changes_no_span_of_dates_and_times(text, reference):
 
 DURATION = re.compile(r"P(?!$)(?:[\dX]+Y)?(?:[\dX]+M)?(?:[\dX]+W)?(?:[\dX]+D|X(?:DE|CE))?(?:T(?!$)(?:[\dX]+H)?(?:[\dX]+M)?(?:[\d.X]+S)?)?")
 CLOCK = re.compile(r"(?:[01]\d|2[0-4]):[0-5]\d|MO|MI|AF|EV|NI")
-ANY_DAY = re.compile(r"XXXX-WXX-[1-7]|XXXX-XX-(?:XX|\d\d)|XXXX-\d\d-\d\d")
+ANY_DAY = re.compile(r"XXXX-WXX-[1-7]|XXXX-XX-(?:XX|\d\d)|XXXX-\d\d(?:-\d\d)?")
 
 
 def is_week(value):

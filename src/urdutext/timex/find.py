@@ -14,20 +14,25 @@ from urdutext.timex.lexicon import Values, lexicon
 from urdutext.timex.patterns import LEVELS
 from urdutext.timex.tense import bracket_pattern, direction, list_pattern, stop_pattern
 from urdutext.timex.values import (
+    ANY_DAY,
     LOCALES,
     UNRESOLVED,
     After,
     Context,
     Day,
+    DayInList,
     Direction,
     Hijri,
+    Interval,
     Moment,
     Month,
     Point,
     RelativeDay,
+    Repeated,
     VagueAfter,
     Value,
     Weekday,
+    is_day,
     node_classes,
 )
 
@@ -105,15 +110,34 @@ def find_nodes(chunks: Chunks) -> list[Node]:
                 edits.append((first, end, dict.fromkeys(value.classes, value)))
         chunks.join(edits, words)
     found = [node for _, node in sorted(nodes.items()) if not node.pattern.weak]
-    _share_years(found, chunks.codes)
-    return found
+    _share_in_lists(found, chunks.codes)
+    return [node for node in found if not isinstance(node.value, DayInList)]
 
 
-def _share_years(nodes: list[Node], codes: str) -> None:
-    """The year that closes a list is that of every day or month in it: 14 اگست اور 5 ستمبر 2019."""
+def _share_in_lists(nodes: list[Node], codes: str) -> None:
+    """The members of a list have in common what one of them says.
+
+    The year that closes it is that of every day or month (14 اگست اور 5 ستمبر 2019), and the month that of the days
+    before it (5 اور 9 اگست); the ہر that opens it is that of every weekday (ہر پیر اور بدھ).
+    """
+    for at in range(1, len(nodes)):
+        node, following = nodes[at - 1], nodes[at]
+        value, other = node.value, following.value
+        if (
+            isinstance(value, Repeated)
+            and value.value.startswith("XXXX-WXX-")
+            and isinstance(other, Weekday)
+            and other.which is None
+            and list_pattern().fullmatch(codes, node.end, following.first)
+        ):
+            nodes[at] = replace(following, value=Repeated(f"XXXX-WXX-{other.number}"))
     for at in range(len(nodes) - 2, -1, -1):
         node, following = nodes[at], nodes[at + 1]
         value, other = node.value, following.value
+        if isinstance(value, DayInList):
+            if isinstance(other, Day) and is_day(other.month, value.day) and list_pattern().fullmatch(codes, node.end, following.first):
+                nodes[at] = replace(node, value=Day(other.month, value.day, other.year))
+            continue
         if not (isinstance(value, (Day, Month, Hijri)) and isinstance(other, (Day, Month, Hijri)) and type(value) is type(other)):
             continue
         if value.year is not None or other.year is None or value.month is None or other.month is None:
@@ -141,6 +165,8 @@ def _dates_of_block(text: str, offset: int, context: Context) -> Iterator[Date]:
         beside = _pass_brackets(chunks.codes, end) if isinstance(value, RelativeDay) else -1
         if value.type == "DATE" and (point.day is not None or point.value.startswith("XXXX-WXX")):
             context.anchor, context.night = point, False
+        elif value.type == "DATE" and isinstance(value, Interval):
+            context.anchor, context.night = ANY_DAY, False  # پیر تا جمعہ صبح 9 سے 5 بجے تک
         elif isinstance(value, Moment) and value.day is not None and point.value != UNRESOLVED:
             context.anchor = value.named_day(context)  # کل صبح 10 بجے اور شام 4 بجے
             context.night = value.part in ("EV", "NI")  # گزشتہ رات 10 بجے اور صبح 6 بجے

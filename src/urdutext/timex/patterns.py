@@ -8,6 +8,7 @@ rule that makes a value of the named words, an example, and the value that the e
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from urdutext.timex.grammar import TRAP, Pattern
 from urdutext.timex.numerals import full_year
@@ -19,9 +20,12 @@ from urdutext.timex.values import (
     Bikrami,
     BikramiYear,
     Century,
+    Context,
     Day,
+    DayInList,
     DayOf,
     DayOfMonth,
+    DayOfUnsaidMonth,
     Decade,
     DecadeOfCentury,
     Duration,
@@ -40,6 +44,7 @@ from urdutext.timex.values import (
     NewYear,
     NextDay,
     NightBetween,
+    NthWeekday,
     PartOf,
     Quarter,
     RelativeDay,
@@ -81,7 +86,10 @@ def full_date(*, date: tuple[int, int, int]) -> Value:
     return Day(month, day, year)
 
 
-def days_of_month(*, a: int, b: int, month: int, year: int | None = None) -> Value | None:
+def days_of_month(*, a: int, b: int, month: int, year: int | None = None, step: int | None = None) -> Value | None:
+    """From the one day to the other; where they are listed, so many days apart."""
+    if step is not None and b - a != step:
+        return None
     if a < b and is_day(month, a) and is_day(month, b):
         return Interval(Day(month, a), Day(month, b, year))
     return None
@@ -254,6 +262,13 @@ def part_with_figures(*, part: Moment, time: tuple[int, int]) -> Value:
     return Moment(part.part, *time, day=part.day)
 
 
+def prayer_with_clock(*, part: str, time: Moment) -> Value | None:
+    """بعد نماز ظہر 2 بجے: the prayer tells the half of the day."""
+    if time.part is not None or time.day is not None:
+        return None
+    return Moment({"MI": "AF"}.get(part, part), time.hour, time.minute)
+
+
 def noon_with_clock(*, time: Moment) -> Value | None:
     """دن 12 بجے, دن کے دو بجے."""
     return Moment("MI" if time.hour in (12, 1, 2, 3, 4, 5) else "MO", time.hour, time.minute) if not time.part else None
@@ -284,6 +299,23 @@ def repeated_time(*, which: Repeated, time: Moment) -> Value | None:
     if which.value.startswith("XXXX-WXX-"):
         return Repeated(which.value + time.written())
     return None
+
+
+def repeated_hours(
+    *,
+    which: Repeated,
+    start: Moment | None = None,
+    part: Moment | None = None,
+    hour: float | tuple[int, int] | None = None,
+    time: Moment,
+) -> Value | None:
+    """روزانہ صبح 9 بجے سے 5 بجے تک: both ends are of any day."""
+    day = "XXXX-XX-XX" if which.value == "P1D" else which.value
+    span = hours(part=part, hour=hour, time=time) if hour is not None else Interval(start, time) if start else None
+    if span is None or len(day) not in (len("XXXX-XX-XX"), len("XXXX-WXX-1")) or "T" in day:
+        return None
+    first, _, last = span.resolve(Context(None)).value.partition("/")
+    return Repeated(f"{day}{first}/{day}{last}") if last else None
 
 
 def night_between(*, a: Value, b: Value | int, time: Moment | None = None) -> Value:
@@ -328,8 +360,11 @@ def weekday_of(*, of: Value, day: Weekday) -> Value | None:
     return WeekdayOf(day.number, of.count) if isinstance(of, RelativePeriod) and day.which is None else None
 
 
-def every_year(*, which: Repeated, day: Day) -> Value | None:
-    return Repeated(f"XXXX-{day.month:02}-{day.day:02}") if which.value == "P1Y" and day.year is None else None
+def every_year(*, which: Repeated, day: Day | None = None, month: Month | None = None) -> Value | None:
+    said = day or month
+    if which.value != "P1Y" or not isinstance(said, (Day, Month)) or said.year is not None:
+        return None
+    return Repeated(f"XXXX-{said.month:02}" + (f"-{said.day:02}" if isinstance(said, Day) else ""))
 
 
 def every_month(*, which: Repeated, day: int) -> Value | None:
@@ -338,6 +373,10 @@ def every_month(*, which: Repeated, day: int) -> Value | None:
 
 def week_of(*, month: Value, n: int | None = None) -> Value | None:
     return WeekOfMonth(n, month) if n is not None and 1 <= n <= 5 else None
+
+
+def nth_weekday(*, month: Value, day: Weekday, n: int | None = None) -> Value | None:
+    return NthWeekday(n, day.number, month) if n is not None and -1 <= n <= 5 and day.which is None else None
 
 
 def first_months(*, length: Length, of: Value, last: bool = False) -> Value | None:
@@ -360,11 +399,11 @@ def half(*, n: int, of: Value) -> Value | None:
     return Half(n, of) if 1 <= n <= 2 else None
 
 
-def ago(*, length: Length) -> Value | None:
+def ago(*, length: Length, sign: int = -1) -> Value | None:
     if len(length.parts) != 1:
         return None
     ((count, unit),) = length.parts
-    return Ago(unit, count, -1)
+    return Ago(unit, count, sign)
 
 
 # -- the first level: words ------------------------------------------------------------------------
@@ -383,14 +422,22 @@ FULL_DATES = (
     Pattern("first of a month", "day:FIRSTFEMININE month:MONTH", calendar_day, "پہلی جنوری کو چھٹی تھی۔", "2025-01-01"),
     Pattern("ordinal day of a month", "day:ORDDAY month:MONTH >KO|SE|TAK", calendar_day, "پندرہویں اگست کو ملک آزاد ہوا۔", "2024-08-15"),
     Pattern("day by its number", "month:MONTH KI day:DAY DATEWORD", calendar_day, "مئی کی 20 تاریخ کو بارش ہوئی۔", "2025-05-20"),
+    Pattern("day of a month and year by its number", "month:MONTH YEARPREFIX? year:YEAR CE? KI day:DAY DATEWORD", calendar_day, "مئی 2024 کی 20 تاریخ کو بارش ہوئی۔", "2024-05-20"),
+    Pattern("day by its number alone", "!<KI|MONTHWORD day:DAY DATEWORD >KO|TAK|SE", DayOfUnsaidMonth, "بل 20 تاریخ تک جمع کرائیں۔", "2025-08-20"),
     Pattern("date in figures", "date:FULLDATE", full_date, "9/4/2023 کو فہرست لگائی گئی۔", "2023-04-09"),
     Pattern("weekday and date", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "ہم اتوار 26 مئی 2024ء کو لوٹے۔", "2024-05-26"),
     Pattern("weekday and day", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH", calendar_day, "وہ جمعرات یکم مئی کو آئے تھے۔", "2025-05-01"),
-    Pattern("date and weekday", "day:DAY|FIRSTOFMONTH month:MONTH YEARPREFIX? year:YEAR? CE? COMMA? BAROZ weekday:WEEKDAY", calendar_day, "20 جولائی بروز اتوار جلسہ ہوا۔", "2025-07-20"),
+    Pattern("date and weekday", "day:DAY|FIRSTOFMONTH month:MONTH (COMMA >YEAR)? YEARPREFIX? year:YEAR? CE? COMMA? BAROZ weekday:WEEKDAY", calendar_day, "20 جولائی بروز اتوار جلسہ ہوا۔", "2025-07-20"),
+    Pattern("date and weekday in brackets", "day:DAY|FIRSTOFMONTH month:MONTH (COMMA >YEAR)? YEARPREFIX? year:YEAR? CE? OPEN BAROZ? weekday:WEEKDAY CLOSE", calendar_day, "وہ 5 مئی (پیر) کو آئے۔", "2025-05-05"),
+    Pattern("date, weekday", "day:DAY|FIRSTOFMONTH month:MONTH (COMMA >YEAR)? YEARPREFIX? year:YEAR? CE? COMMA weekday:WEEKDAY-WEEK >KO|SE|TAK|EDGE|CLOSE", calendar_day, "وہ 5 مئی، پیر کو آئے۔", "2025-05-05"),
+    Pattern("date in figures and weekday", "date:FULLDATE (COMMA BAROZ WEEKDAY | BAROZ WEEKDAY | OPEN BAROZ? WEEKDAY CLOSE)", full_date, "اجلاس 12/05/2025 بروز پیر ہوا۔", "2025-05-12"),
+    Pattern("on a weekday, dated in figures", "BAROZ WEEKDAY COMMA? DATED? date:FULLDATE", full_date, "بروز اتوار مورخہ 5/5/2024 کو جلسہ ہوا۔", "2024-05-05"),
     Pattern("on a weekday, dated", "BAROZ weekday:WEEKDAY COMMA? DATED? day:DAY|FIRSTOFMONTH month:MONTH year:YEAR? CE?", calendar_day, "بروز جمعرات مورخہ 5 جون 2025ء کو جلسہ ہوا۔", "2025-06-05"),
-    Pattern("days of a month", "a:DAY|FIRSTOFMONTH AUR|COMMA|SE|TA|DASH b:DAY month:MONTH (COMMA >YEAR)? year:YEAR? CE?", days_of_month, "نمائش 5 سے 12 اگست تک جاری رہے گی۔", "2025-08-05/2025-08-12"),
+    Pattern("days of a month", "a:DAY|FIRSTOFMONTH SE|TA|DASH b:DAY month:MONTH (COMMA >YEAR)? year:YEAR? CE?", days_of_month, "نمائش 5 سے 12 اگست تک جاری رہے گی۔", "2025-08-05/2025-08-12"),
+    Pattern("two days of a month", "a:DAY|FIRSTOFMONTH AUR|COMMA b:DAY month:MONTH (COMMA >YEAR)? year:YEAR? CE?", partial(days_of_month, step=1), "نمائش 5 اور 6 اگست کو ہوگی۔", "2025-08-05/2025-08-06"),
+    Pattern("day in a list", "day:DAY|FIRSTOFMONTH >(AUR|COMMA DAY MONTH | COMMA DAY AUR|COMMA DAY MONTH)", DayInList, "میچ 5 اور 9 اگست کو ہوں گے۔", None),
     Pattern("days of a month, joined", "span:DAYSPAN month:MONTH (COMMA >YEAR)? year:YEAR? CE?", lambda *, span, **v: days_of_month(a=span[0], b=span[1], **v), "کانفرنس 5-7 مارچ 2024 کو ہوئی۔", "2024-03-05/2024-03-07"),
-    Pattern("three days of a month", "a:DAY|FIRSTOFMONTH COMMA DAY AUR|COMMA b:DAY month:MONTH year:YEAR? CE?", days_of_month, "یہ 8، 9 اور 10 مئی کو ہوا۔", "2025-05-08/2025-05-10"),
+    Pattern("three days of a month", "a:DAY|FIRSTOFMONTH COMMA DAY AUR|COMMA b:DAY month:MONTH year:YEAR? CE?", partial(days_of_month, step=2), "یہ 8، 9 اور 10 مئی کو ہوا۔", "2025-05-08/2025-05-10"),
 )
 
 MONTHS = (
@@ -399,10 +446,11 @@ MONTHS = (
     Pattern("month, year in two figures with the sign of the era", "month:MONTH year:YY CE", month_in_two_figures, "وہ دسمبر 71ء میں لڑا۔", "1971-12"),
     Pattern("year month", "year:YEAR CE? KE? month:MONTH !>DAY", Month, "وہ 2014ء کے دسمبر میں آیا۔", "2014-12"),
     Pattern("month in figures", "month:YEARMONTH", lambda *, month: Month(month[1], month[0]), "رپورٹ 2024-05 میں چھپی۔", "2024-05"),
-    Pattern("months", "a:MONTH SE|TA|DASH b:MONTH YEARPREFIX? year:YEAR? CE?", months, "برآمدات جولائی تا مارچ 2015 میں بڑھیں۔", "2014-07/2015-03"),
+    Pattern("months", "a:MONTH SE|TA|DASH|SLASH b:MONTH YEARPREFIX? year:YEAR? CE?", months, "برآمدات جولائی تا مارچ 2015 میں بڑھیں۔", "2014-07/2015-03"),
     Pattern("months of a fiscal year", "a:MONTH SE|TA|DASH b:MONTH (FISCAL | YEARPREFIX)? pair:YEARPAIR", months_of_fiscal_year, "برآمدات جولائی تا مارچ 2014-15 میں بڑھیں۔", "2014-07/2015-03"),
     Pattern("month", "month:MONTH-NAMEMONTH", Month, "کام نومبر میں شروع ہوگا۔", "2025-11"),
     Pattern("the month of", "MAH month:MONTH", Month, "ماہ جون میں گرمی رہی۔", "2025-06"),
+    Pattern("the month of a year", "MAH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", Month, "بجلی کا بل ماہ مئی 2024 کا ہے۔", "2024-05"),
     Pattern("month, so called", "month:MONTH KE MONTHWORD", Month, "یہ مارچ کے مہینے میں ہوا۔", "2025-03"),
     Pattern("relative month", "which:REL|IS month:MONTH", lambda *, which, month: RelativeMonth(month, which), "گزشتہ نومبر میں بارش ہوئی۔", "2024-11"),
     Pattern("March", "!<MARCHBEFORE month:MARCH >MEIN|SE|TAK|COMMA|TA|DASH|CLOSE|MONTH", Month, "یہ قانون مارچ میں منظور ہوا۔", "2025-03"),
@@ -423,7 +471,7 @@ YEARS = (
     Pattern("years before Christ", "a:NUM SE|TA|DASH b:NUM BCE", lambda *, a, b: YearSpan(1 - a, 1 - b) if 0 < b < a < 10000 else None, "یہ شہر 2600 سے 1900 قبل مسیح تک آباد رہا۔", "-2599/-1899"),
     Pattern("so many years before Christ", "year:NUM YEARWORD BCE", lambda *, year: Year(1 - year) if 0 < year < 10000 else None, "یہ ایک ہزار سال قبل مسیح میں بنا۔", "-0999"),
     Pattern("year and its postposition", "!<COUNTED year:BAREYEAR >MEIN", Year, "یہ 2014 میں بنا۔", "2014"),
-    Pattern("year and a postposition", "!<COUNTED|NUMBERED year:BAREYEAR >SE|TAK|KE|KI|KO|KA|COMMA|CLOSE|COLON|AUR|YA|TA|HI|PAR|NE|QUOTE|LIYE|DURING|EDGE|YEARAFTER", Year, "یہ 2014 کا ہے۔", "2014"),
+    Pattern("year and a postposition", "!<COUNTED|NUMBERED year:BAREYEAR >SE|TAK|KE|KI|KO|KA|COMMA|CLOSE|COLON|AUR|YA|TA|TAHAL|HI|PAR|NE|QUOTE|LIYE|DURING|EDGE|YEARAFTER", Year, "یہ 2014 کا ہے۔", "2014"),
     Pattern("year of an event", "<YEAREVENT year:BAREYEAR !>COUNTED|UNIT", Year, "ورلڈ کپ 2019 انگلینڈ نے جیتا۔", "2019"),
     Pattern("year in words", "year:WORDYEAR >MEIN|TAK|SE|KE|KI|KO", word_year, "یہ دو ہزار گیارہ میں بنا۔", "2011"),
     Pattern("relative year, named", "REL|IS|NAYA YEARWORD year:BAREYEAR CE? !>COUNTED", Year, "وہ آئندہ سال 2026ء میں آئیں گے۔", "2026"),
@@ -434,6 +482,7 @@ YEARS = (
     Pattern("out of so many", "NUM MEIN SE", TRAP, "2000 میں سے نو پاس ہوئے۔"),
     Pattern("banknotes", "NUM KE|KA NOTE", TRAP, "جعلی 2000 کے نوٹ ملے۔"),
     Pattern("decade", "year:YEAR|YY|DECADEWORD CE? KI|KE DECADE", decade, "اسی کی دہائی میں یہ سینما بنا۔", "198X"),
+    Pattern("decade in a list", "year:YEAR|YY|DECADEWORD CE? >(AUR|COMMA|YA YEAR|YY|DECADEWORD CE? KI|KE DECADE)", decade, "ساٹھ اور ستر کی دہائی میں یہ ہوا۔", None),
     Pattern("decade with the prefix of the year", "YEARPREFIX year:YEAR|YY CE? KI|KE DECADE", decade, "یہ سنہ 1980 کی دہائی میں ہوا۔", "198X"),
     Pattern("century", "n:ORD CENTURY CE?", lambda *, n: Century(n) if 1 <= n <= 30 else None, "بیسویں صدی میں دو جنگیں ہوئیں۔", "19XX"),
     Pattern("century in figures", "n:NUM ORDSUFFIX CENTURY CE?", lambda *, n: Century(n) if 1 <= n <= 30 else None, "19 ویں صدی میں ریل آئی۔", "18XX"),
@@ -461,6 +510,7 @@ WEEKDAYS = (
     Pattern("weekday that is a word too", "day:NAMEDAY >KO|SE|TAK|KI|AUR|HI|YA|TA|CLOSE|EDGE", lambda *, day: Weekday(day), "پیر کو اسکول کھلے۔", "2025-07-28"),
     Pattern("weekday that is a word too, compared", "day:NAMEDAY >(KE MUQABLA)", lambda *, day: Weekday(day), "حجم پیر کے مقابلے میں کم رہا۔", "2025-07-28"),
     Pattern("weekday in a list", "day:NAMEDAY >(COMMA WEEKDAY)", lambda *, day: Weekday(day), "پیر، بدھ اور جمعرات کو گیس بند رہی۔", "2025-07-28"),
+    Pattern("weekday that is a word too, at the end of a range", "<TA day:NAMEDAY", lambda *, day: Weekday(day), "دفتر پیر تا جمعہ صبح 9 بجے کھلتا ہے۔", "2025-07-28/2025-08-01"),
     Pattern("weekday and a glued postposition", "day:NAMEDAY|WEEK >GLUEDKO", lambda *, day: Weekday(day), "منگل کواسلام آباد میں بارش ہوئی۔", "2025-07-22"),
     Pattern("weekday after a day", "<AAJ|KAL|ROZ|DIN|OPEN day:NAMEDAY", lambda *, day: Weekday(day), "گزشتہ روز منگل میلہ لگا۔", None),
     Pattern("on a weekday", "BAROZ day:WEEKDAY", lambda *, day: Weekday(day), "بروز ہفتہ جلسہ ہوا۔", "2025-07-26"),
@@ -470,6 +520,8 @@ WEEKDAYS = (
     Pattern("relative weekday", "which:REL day:WEEKDAY-WEEK", lambda *, which, day: Weekday(day, which), "گزشتہ جمعہ کو بارش ہوئی۔", "2025-07-25"),
     Pattern("relative weekday, so called", "which:REL day:WEEKDAY-WEEK KE ROZ|DIN", lambda *, which, day: Weekday(day, which), "گزشتہ جمعہ کے روز بارش ہوئی۔", "2025-07-25"),
     Pattern("this weekday", "IS day:WEEKDAY-WEEK", lambda *, day: Weekday(day, 0), "اس جمعرات کو وہ آئیں گے۔", "2025-07-31"),
+    Pattern("Friday prayer and hour", "PRAYERBEFORE WEEKDAY hour:HOUR|CLOCKFRACTION BAJE", lambda *, hour: half_day_clock(time=(int(hour), round(hour % 1 * 60)), part="AF"), "نماز جمعہ ڈیڑھ بجے ہوگی۔", "2025-07-28T13:30"),
+    Pattern("Friday prayer and clock", "PRAYERBEFORE WEEKDAY time:CLOCK|DOTCLOCK BAJE", lambda *, time: half_day_clock(time=time, part="AF"), "نماز جمعہ 1:30 بجے ہوگی۔", "2025-07-28T13:30"),
     Pattern("Friday prayer", "PRAYERBEFORE WEEKDAY", TRAP, "نماز جمعہ ادا کی گئی۔"),
     Pattern("prayer of Friday", "WEEKDAY KI|KE NAMAZ", TRAP, "جمعہ کی نماز ادا کی گئی۔"),
     Pattern("week that ends", "<WALA WEEK >PAR|MEIN|KE", WeekOfDay, "18 جولائی کو ختم ہونے والے ہفتے میں ذخائر بڑھے۔", "2025-W29"),
@@ -542,6 +594,7 @@ SETS = (
 )
 
 VAGUE = (
+    Pattern("to date", "!<SE|CE|NUM|MONTH TAHAL", lambda: Fixed("PRESENT_REF"), "تاحال بارش نہیں ہوئی۔", "PRESENT_REF"),
     Pattern("vague", "value:NOW", lambda *, value: Fixed(value), "فی الحال بارش نہیں ہے۔", "PRESENT_REF"),
     Pattern("now", "AB !>KI|TAK|HI", lambda: Fixed("PRESENT_REF"), "اب موسم اچھا ہے۔", "PRESENT_REF"),
     Pattern("then", "ISWAQT >KE", past, "یہ اس وقت کے وزیراعظم نے کہا۔", "PAST_REF"),
@@ -577,7 +630,7 @@ OTHER_CALENDARS = (
     Pattern("Bikrami year", "YEARPREFIX year:YEAR VS", lambda *, year: BikramiYear(year), "سال 2080 بکرمی میں یہ چھپی۔", "2023-03-14/2024-03-13~"),
     Pattern("Bikrami month, so called", "month:BMONTH KE MONTHWORD", bikrami, "ساون کے مہینے میں بارش ہوئی۔", "2025-07-16/2025-08-15~"),
     Pattern("festival and year", "rows:FESTIVAL YEARPREFIX? year:YEAR CE?", festival, "عید الفطر 2024 پر چھٹی تھی۔", "2024-04-10~"),
-    Pattern("festival", "rows:FESTIVAL >PAR|TAK|SE", festival, "یوم آزادی پر چھٹی تھی۔", "2024-08-14"),
+    Pattern("festival", "rows:FESTIVAL >(PAR | TAK | SE | KO HOLIDAY)", festival, "یوم آزادی پر چھٹی تھی۔", "2024-08-14"),
     Pattern("festival, so called", "rows:FESTIVAL KE ROZ|DIN", festival, "عید الاضحیٰ کے روز بارش ہوئی۔", "2025-06-07~"),
     Pattern("festival, its occasion", "rows:FESTIVAL >(KE MOQA|BAAD|DURING)", festival, "نائن الیون کے بعد سفر مشکل ہوا۔", "2001-09-11"),
     Pattern("9/11", "NINEELEVEN", lambda: Day(9, 11, 2001), "9/11 کے بعد دنیا بدل گئی۔", "2001-09-11"),
@@ -587,8 +640,9 @@ TIMES = (
     Pattern("hour", "hour:HOUR|CLOCKFRACTION BAJE", clock, "وہ ساڑھے پانچ بجے آیا۔", "2025-07-28T05:30"),
     Pattern("hour and minute", "hour:HOUR BAJKAR minute:MINUTE UNIT", clock, "وہ 5 بجکر 20 منٹ پر آیا۔", "2025-07-28T05:20"),
     Pattern("clock", "time:CLOCK|DOTCLOCK BAJE", clock_figures, "وہ 10:30 بجے آیا۔", "2025-07-28T10:30"),
-    Pattern("hour and English half of the day", "hour:HOUR part:AMPM", lambda *, hour, part: half_day_clock(time=(hour, 0), part=part), "وہ 8 PM کو آیا۔", "2025-07-28T20:00"),
-    Pattern("clock and English half of the day", "time:CLOCK part:AMPM", half_day_clock, "وہ 8:30 PM کو آیا۔", "2025-07-28T20:30"),
+    Pattern("clock to clock", "a:CLOCK SE|TA|DASH b:CLOCK !>BAJE|DAYPART|AMPM", lambda *, a, b: Interval(clock_figures(time=a), clock_figures(time=b)), "اوقات 9:00 تا 17:00 ہیں۔", "2025-07-28T09:00/2025-07-28T17:00"),
+    Pattern("hour and English half of the day", "hour:HOUR BAJE? part:AMPM", lambda *, hour, part: half_day_clock(time=(hour, 0), part=part), "وہ 8 PM کو آیا۔", "2025-07-28T20:00"),
+    Pattern("clock and English half of the day", "time:CLOCK BAJE? part:AMPM", half_day_clock, "وہ 8:30 PM کو آیا۔", "2025-07-28T20:30"),
     Pattern("clock time at", "time:CLOCK >PAR", clock_figures, "وہ 10:30 پر آیا۔", "2025-07-28T10:30"),
     Pattern("the clock strikes", "hour:CLOCKFRACTION >BAJA", clock_reading, "گھڑی پونے سات بجا رہی تھی۔", "T06:45"),
     Pattern("night, placed by its postposition", "!<QTY part:DAYPART-SHAM >KO|MEIN", part_of_day, "وہ رات کو آیا۔", "XXXX-XX-XXTNI"),
@@ -606,6 +660,7 @@ TIMES = (
 PERIODS = (
     Pattern("ago", "!<SE length:LENGTHX AGO", ago, "تین دن پہلے خط ملا تھا۔", "2025-07-25"),
     Pattern("ago from today", "RELDAYX SE length:LENGTHX AGO", ago, "آج سے دس سال قبل یہ بنا تھا۔", "2015"),
+    Pattern("after from today", "RELDAYX SE length:LENGTHX BAAD", partial(ago, sign=1), "آج سے دو ہفتے بعد الیکشن ہیں۔", "2025-W33"),
     Pattern("after", "!<KE length:LENGTHX BAAD", After, "دو سال بعد گھر پکا ہو جائے گا۔", "2027"),
     Pattern("quarter of a year", "of:YEARX|FISCALX KI|KE n:ORD QUARTER", quarter, "2024 کی پہلی سہ ماہی میں نقصان ہوا۔", "2024-33"),
     Pattern("half of a year", "of:YEARX|FISCALX KI|KE n:ORD HALFYEAR", half, "2014 کی دوسری ششماہی میں منافع بڑھا۔", "2014-41"),
@@ -617,6 +672,8 @@ PERIODS = (
     Pattern("last decade of a century", "of:CENTURYX KI|KE LASTS DECADE", lambda *, of: DecadeOfCentury(10, of), "بیسویں صدی کی آخری دہائی میں یہ ہوا۔", "199X"),
     Pattern("week of a month", "month:MONTHX|MONTHPERIODX KE n:ORD WEEK", week_of, "ستمبر 2014 کے تیسرے ہفتے میں وہ آیا۔", "2014-09-15/2014-09-21"),
     Pattern("last week of a month", "month:MONTHX|MONTHPERIODX KE LASTS WEEK", lambda *, month: WeekOfMonth(-1, month), "ستمبر 2014 کے آخری ہفتے میں وہ آیا۔", "2014-09-24/2014-09-30"),
+    Pattern("weekday of a month", "month:MONTHX|MONTHPERIODX KE|KI n:ORD day:WEEKDAYX", nth_weekday, "مئی کے دوسرے اتوار کو ماؤں کا دن منایا گیا۔", "2025-05-11"),
+    Pattern("last weekday of a month", "month:MONTHX|MONTHPERIODX KE|KI LASTS day:WEEKDAYX", partial(nth_weekday, n=-1), "نومبر کے آخری جمعے کو سیل ہوگی۔", "2025-11-28"),
     Pattern("month of a year", "year:YEARX KE? month:MONTHX|NAMEMONTH", month_of, "اگلے برس جنوری میں میچ ہوں گے۔", "2026-01"),
     Pattern("day of a year", "year:YEARX day:DAYMONTHX", day_of, "گزشتہ سال 14 اگست کو بارش ہوئی۔", "2024-08-14"),
     Pattern("day of the year", "year:YEARX KE|KI day:DAYMONTHX", day_of, "گزشتہ سال کے 14 اگست کو بارش ہوئی۔", "2024-08-14"),
@@ -627,13 +684,16 @@ PERIODS = (
     Pattern("beginning of", "POINTPOE of:MONTHX|FIXEDYEARX|NAMEMONTH", lambda *, of: PartOf(Month(of) if isinstance(of, int) else of), "اوائل 2014 میں یہ ہوا۔", "2014"),
     Pattern("about a year", "APPROX of:FIXEDYEARX", lambda *, of: Approximate(of), "یہ تقریباً 1950 میں بنا۔", "1950~"),
     Pattern("round about a year", "of:FIXEDYEARX KE NEAR", lambda *, of: Approximate(of), "یہ 1857ء کے لگ بھگ بنا۔", "1857~"),
+    Pattern("since a year, to date", "of:FIXEDYEARX|MONTHX|DAYX SE? TAHAL", lambda *, of: Since(of), "وہ 2015 سے تاحال یہاں ہیں۔", "2015/.."),
     Pattern("since a year, until now", "of:FIXEDYEARX|MONTHX|DAYX SE AB|AAJ TAK", lambda *, of: Since(of), "وہ 2015 سے اب تک یہاں ہیں۔", "2015/.."),
     Pattern("between two years", "a:FIXEDYEARX AUR b:FIXEDYEARX KE BETWEEN", interval, "2010 اور 2014 کے درمیان یہ بڑھا۔", "2010/2014"),
     Pattern("part and clock", "part:PARTX (KE | APPROX | KO)? APPROX? time:CLOCKX", part_with_clock, "کھیل شام پانچ بجے ہوگا۔", "2025-07-28T17:00"),
+    Pattern("prayer and clock", "part:PRAYER time:CLOCKX", prayer_with_clock, "جنازہ بعد نماز عصر 5 بجے ہوگا۔", "2025-07-28T17:00"),
     Pattern("clock and part", "time:CLOCKX KE? part:BARETIMEX", lambda *, part, time: part_with_clock(part=part, time=time) if part.hour is None else None, "پونے آٹھ بجے رات کو بجلی گئی۔", "2025-07-28T19:45"),
     Pattern("part and figures", "part:PARTX time:CLOCK|DOTCLOCK", part_with_figures, "دوپہر 1.53 پر دھماکا ہوا۔", "2025-07-28T13:53"),
     Pattern("weekday of a week", "of:WEEKX KE? day:WEEKDAYX", weekday_of, "اگلے ہفتے پیر کو امتحان ہوگا۔", "2025-08-04"),
     Pattern("every year on a day", "which:SETX day:DAYMONTHX", every_year, "ہر سال 14 اگست کو پرچم لہرایا جاتا ہے۔", "XXXX-08-14"),
+    Pattern("every year in a month", "which:SETX KE? month:MONTHX", every_year, "ہر سال مئی میں میلہ لگتا ہے۔", "XXXX-05"),
     Pattern("every month on a day", "which:SETX KI day:DAY DATEWORD", every_month, "ہر ماہ کی 5 تاریخ کو تنخواہ ملتی ہے۔", "XXXX-XX-05"),
     Pattern("clock and day", "time:CLOCKX DIN", noon_with_clock, "وہ 2 بجے دن آیا۔", "2025-07-28T14:00"),
     Pattern("day and clock", "DIN KE? time:CLOCKX", noon_with_clock, "دن بارہ بجے گرہن دیکھا گیا۔", "2025-07-28T12:00"),
@@ -645,16 +705,18 @@ PERIODS = (
 DAYS_AND_TIMES = (
     Pattern("hours", "hour:HOUR|CLOCKFRACTION|CLOCK SE|TA time:CLOCKX", hours, "دفتر 9 سے 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T17:00"),
     Pattern("hours with the part", "part:PARTX hour:HOUR|CLOCKFRACTION SE|TA time:CLOCKX", hours, "دفتر صبح 9 سے شام 5 بجے تک کھلا رہا۔", "2025-07-28T09:00/2025-07-28T17:00"),
-    Pattern("hours of a day", "day:DAYX-AGOX KI? part:PARTX hour:HOUR|CLOCKFRACTION SE|TA time:CLOCKX", hours, "کل صبح 9 سے شام 5 بجے تک امتحان ہوگا۔", "2025-07-29T09:00/2025-07-29T17:00"),
+    Pattern("hours of a day", "!<TA|DASH|SE day:DAYX-AGOX KI? part:PARTX hour:HOUR|CLOCKFRACTION SE|TA time:CLOCKX", hours, "کل صبح 9 سے شام 5 بجے تک امتحان ہوگا۔", "2025-07-29T09:00/2025-07-29T17:00"),
     Pattern("night between weekdays", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF PARTX time:CLOCKX?", night_between, "بدھ اور جمعرات کی درمیانی شب بارش ہوئی۔", "2025-07-23TNI"),
     Pattern("night between days", "span:RANGEX KI MIDNIGHTOF PARTX time:CLOCKX?", night_of_span, "13 اور 14 جون کی درمیانی شب بارش ہوئی۔", "2025-06-13TNI"),
     Pattern("night between weekdays, the clock in one", "a:WEEKDAYX AUR|COMMA b:WEEKDAYX|WEEK KI MIDNIGHTOF time:CLOCKX", night_between, "بدھ اور جمعرات کی درمیانی شب ڈھائی بجے بارش ہوئی۔", "2025-07-24T02:30"),
     Pattern("night between days, the clock in one", "span:RANGEX KI MIDNIGHTOF time:CLOCKX", night_of_span, "13 اور 14 جون کی درمیانی شب دو بجے بارش ہوئی۔", "2025-06-14T02:00"),
-    Pattern("time of a day", "day:DAYX-AGOX KI? time:BARETIMEX", day_with_time, "کل صبح دس بجے امتحان ہوگا۔", "2025-07-29T10:00"),
+    Pattern("time of a day", "!<TA day:DAYX-AGOX KI? time:BARETIMEX", day_with_time, "کل صبح دس بجے امتحان ہوگا۔", "2025-07-29T10:00"),
     Pattern("time before its day", "time:CLOCKX-PLACEDTIMEX day:DAYX-AGOX !>(SE|TA|DASH|AUR|COMMA DAYX | KE|KI|KA)", day_with_time, "امتحان صبح دس بجے کل ہوگا۔", "2025-07-29T10:00"),
     Pattern("month of a year ago", "year:AGOX KE? month:MONTHX", month_of_year_ago, "دو سال پہلے جون میں وہ آیا۔", "2023-06"),
     Pattern("day of a year ago", "year:AGOX day:DAYMONTHX", day_of_year_ago, "تین سال قبل 5 مارچ کو وہ آیا۔", "2022-03-05"),
     Pattern("time of every morning", "which:SETX time:CLOCKX", repeated_time, "ہر صبح چھ بجے گھنٹی بجتی ہے۔", "XXXX-XX-XXT06:00"),
+    Pattern("hours of a set", "which:SETX KI? part:PARTX? hour:HOUR|CLOCKFRACTION|CLOCK SE|TA time:CLOCKX", repeated_hours, "دفتر روزانہ صبح 9 سے 5 بجے تک کھلا رہتا ہے۔", "XXXX-XX-XXT09:00/XXXX-XX-XXT17:00"),
+    Pattern("from a time to a time of a set", "which:SETX KI? start:CLOCKX-PLACEDTIMEX SE|TA time:CLOCKX-PLACEDTIMEX", repeated_hours, "دفتر روزانہ صبح 9 بجے سے 5 بجے تک کھلا رہتا ہے۔", "XXXX-XX-XXT09:00/XXXX-XX-XXT17:00"),
     Pattern("time of a set", "which:SETX KI? time:BARETIMEX", repeated_time, "وہ روزانہ رات 9 بجے بولتے ہیں۔", "XXXX-XX-XXT21:00"),
 )
 

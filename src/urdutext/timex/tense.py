@@ -1,7 +1,7 @@
 """Which way a clause looks: the first verb after a date that decides it.
 
 گا گی گے, subjunctives and imperatives look forward, and so does what is going on (منگل سے ہو رہا ہے, of a
-match); what simply is on a day (جمعہ کو امتحان ہے) is "coming", on the nearest such day; perfectives and تھا look
+match), unless it has been so since the date (5 جولائی سے بارش ہو رہی ہے, کل سے بیمار ہے); what simply is on a day (جمعہ کو امتحان ہے) is "coming", on the nearest such day; perfectives and تھا look
 back. A perfective before a form of جانا is no past (سنائے جائیں گے). A date
 within a noun phrase has no tense of its own (14 اگست کے دھرنے, 10 اگست کو نکالی جانے والی ریلی, منانے کا
 اعلان کیا): "planned" says that the nearest may be meant although the clause looks back.
@@ -64,6 +64,8 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
             return _of_copula(signals, chunks, end, found.start())
         elif kind == "past" or back:
             return "planned" if planned else "past"
+        elif kind == "progressive" and _since(signals, chunks, end, found.start()):
+            return "past"
         else:
             return "planned" if genitive and kind == "future" else "future"
     if ahead and not after:
@@ -71,13 +73,25 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
     return "planned" if planned or after else "past" if back else None
 
 
+def _since(signals: _Signals, chunks: Chunks, end: int, verb: int) -> bool:
+    """Whether what is going on has been so since the date, and does not begin with it: شروع ہو رہا ہے, منگل سے لاہور میں ہو رہا ہے."""
+    codes = chunks.codes
+    if not signals.since.match(codes, end) or signals.begin.search(codes, end, verb):
+        return False
+    words = [at for at in range(end, verb) if not chunks.chunks[at].isspace()]
+    return chunks.chunks[words[-1]].strip() != "ہو" or codes[words[-2]] not in signals.postpositions
+
+
 def _of_copula(signals: _Signals, chunks: Chunks, end: int, copula: int) -> Direction:
-    """Which way a clause with ہے looks: "coming" for what is on a day (جمعہ کو امتحان ہے), "future" for پیر کو آ سکتے ہیں.
+    """Which way a clause with ہے looks: "coming" for what is on a day (جمعہ کو امتحان ہے), "future" for پیر کو آ سکتے ہیں,
+    "past" for what one has been since (کل سے بیمار ہے).
 
     What is usual (جمعہ کو بند ہوتا ہے) has no tense, nor has what comes of a day that is over (پیر کو گرنے والے طیارے کا ملبہ
     موجود ہے, پیر کو جاری بیان کے مطابق); a verb with نے, or in ا, may be a perfective that is not listed.
     """
     codes = chunks.codes
+    if signals.since.match(codes, end) and signals.state.search(codes, end, copula):
+        return "past"
     if signals.settled.search(codes, end, copula):
         return "present"
     at = copula - 1 - (codes[copula - 1] == SPACE)
@@ -133,8 +147,12 @@ class _Signals:
         self.settled = re.compile(f"{one('NE', 'WALA', 'COMING', 'RESULT')}|{one('KE')}{gap}{one('BAAD', 'ACCORDING')}")
         self.usual = frozenset(code for code, classes in sets.items() if "USUAL" in classes)
         self.owner = re.compile(f"{one('KA', 'OWN')}{gap}$")  # ریاضی کا پرچا is a noun
+        self.since = re.compile(f"{gap}{one('SE')}")
+        self.begin = re.compile(one("BEGIN"))
+        self.state = re.compile(one("STATE"))
+        self.postpositions = frozenset(code for code, classes in sets.items() if classes & {"SE", "MEIN", "PAR", "KO", "KE"})
         self.until = re.compile(f"{gap}{one('TAK')}")
-        self.genitive = re.compile(f"{gap}{one('KE', 'KI', 'KA')}(?!{gap}{one('DURING', 'BAAD', 'LIYE')})")
+        self.genitive = re.compile(f"{gap}{one('KE', 'KI', 'KA')}(?!{gap}{one('DURING', 'BAAD', 'LIYE', 'MOQA')})")
         verbs = "INFINITIVE INFINITIVE_OBLIQUE GA FUTURE STAY WAS PERFECT MAYBEPERFECT SUBJUNCTIVE KE AHEAD AHEADTAK IS_ARE"
         self.any = re.compile(one(*verbs.split()).removeprefix(f"{FILLER}*"))
         self.verb = re.compile(

@@ -44,6 +44,10 @@ class Point:
         return self.timex3 or self.value
 
 
+#: The anchor behind a range of days: a clock time is of none of them alone (پیر تا جمعہ صبح 9 بجے).
+ANY_DAY = Point("")
+
+
 @dataclass(slots=True)
 class Context:
     """What an expression is resolved against.
@@ -184,6 +188,36 @@ class Day(Value):
         if date is None:
             return Point(f"XXXX-{self.month:02}-{self.day:02}" if self.year is None else UNRESOLVED)
         return day_point(date)
+
+
+@dataclass(frozen=True, slots=True)
+class DayInList(Value):
+    """A day of the month that a later member of the list names: 5 in 5 اور 9 اگست."""
+
+    day: int
+
+    def resolve(self, context: Context) -> Point:
+        return Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfUnsaidMonth(Value):
+    """25 تاریخ: of the present month, or of the one beside it that fits the clause."""
+
+    day: int
+    classes = ("DAYX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        reference = context.reference
+        if reference is None:
+            return Point(f"XXXX-XX-{self.day:02}")
+        near = [_add_months(reference.year, reference.month, count) for count in range(-2, 3)]
+        days = [date for year, month in near if 1 <= year <= 9999 and (date := _date(year, month, self.day))]
+        before, after = [d for d in days if d <= reference], [d for d in days if d >= reference]
+        if not before or not after:
+            return Point(UNRESOLVED)
+        ahead = context.ahead((after[0] - reference).days, (reference - before[-1]).days, 15)
+        return day_point(after[0] if ahead else before[-1])
 
 
 #: Days within which a coming date is meant rather than the last one, where the clause does not look back.
@@ -697,6 +731,28 @@ class WeekOfMonth(Value):
 
 
 @dataclass(frozen=True, slots=True)
+class NthWeekday(Value):
+    """The first, second … such weekday of a month (-1: the last): مئی کا دوسرا اتوار."""
+
+    count: int
+    number: int
+    of: Value
+    classes = ("DAYX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        month = self.of.resolve(context)
+        if not month.year or not month.month:
+            return Point(UNRESOLVED)
+        days = [
+            date
+            for day in range(1, 32)
+            if (date := _date(month.year, month.month, day)) and date.isoweekday() == self.number
+        ]
+        at = self.count - (self.count > 0)
+        return day_point(days[at]) if -len(days) <= at < len(days) else Point(UNRESOLVED)
+
+
+@dataclass(frozen=True, slots=True)
 class WeekdayOf(Value):
     """A weekday of the week so many from the present one: اگلے ہفتے پیر."""
 
@@ -1049,6 +1105,8 @@ class Moment(Value):
         if self.day is not None:
             return self.day.resolve(context)
         if self.any_day:
+            return None
+        if context.anchor is ANY_DAY:
             return None
         if context.anchor is not None:
             after = context.night and self.minutes() < 60 * _HOUR_OF_PART["AF"]
