@@ -64,7 +64,7 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
             return _of_copula(signals, chunks, end, found.start())
         elif kind == "past" or back:
             return "planned" if planned else "past"
-        elif kind == "progressive" and _since(signals, chunks, end, found.start()):
+        elif kind == "progressive" and _since(signals, chunks, end, found.start()) and not signals.begin.search(codes, start, first):
             return "past"
         else:
             return "planned" if genitive and kind == "future" else "future"
