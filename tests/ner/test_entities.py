@@ -82,6 +82,16 @@ def one(text: str, name: str) -> Entity:
         ("محمد اکرم شہید ہوگئے۔", "محمد اکرم", None),
         ("بے نظیر بھٹو شہید کیے گئے۔", "بے نظیر بھٹو", None),
         ("کیپٹن کرنل شیر خان شہید کو سلام۔", "کرنل شیر خان", "کیپٹن"),
+        ("صدر پاکستان ڈاکٹر عارف علوی نے خطاب کیا۔", "عارف علوی", "صدر پاکستان ڈاکٹر"),
+        ("ڈپٹی کمشنر لاہور کیپٹن (ر) محمد عثمان نے کہا۔", "محمد عثمان", "ڈپٹی کمشنر لاہور کیپٹن (ر)"),
+        ("وفاقی وزیر برائے داخلہ محسن نقوی نے کہا۔", "محسن نقوی", "وفاقی وزیر برائے داخلہ"),
+        ("وزیر مملکت برائے خزانہ علی پرویز ملک نے کہا۔", "علی پرویز ملک", "وزیر مملکت برائے خزانہ"),
+        ("رکن قومی اسمبلی شاندانہ گلزار نے کہا۔", "شاندانہ گلزار", "رکن قومی اسمبلی"),
+        ("چیف جسٹس آف پاکستان عمر عطا بندیال نے کہا۔", "عمر عطا بندیال", "چیف جسٹس آف پاکستان"),
+        ("سابق وفاقی وزیر داخلہ رانا ثنا اللہ نے کہا۔", "رانا ثنا اللہ", "سابق وفاقی وزیر داخلہ"),
+        ("وزیرخارجہ اسحاق ڈار نے کہا۔", "اسحاق ڈار", "وزیرخارجہ"),
+        ("مسماۃ زینب بی بی زوجہ محمد اسلم نے کہا۔", "محمد اسلم", None),
+        ("انہوں نے وزیراعظم\n\nعمران خان لاہور پہنچے۔", "عمران خان", None),
     ],
 )
 def test_title(text: str, name: str, title: str | None) -> None:
@@ -140,13 +150,23 @@ def test_few_words_in_many_spellings_are_forgotten_too(monkeypatch: pytest.Monke
         ("#عمران_خان_کو_رہا_کرو مہم", "عمران_خان", "عمران خان"),
         ("#نوازشریف لندن پہنچے", "نوازشریف", "نواز شریف"),
         ("(#لاہور) # میں", "لاہور", "لاہور"),
+        ("\u200f#عمران_خان کا جلسہ", "عمران_خان", "عمران خان"),
     ],
 )
 def test_signs_in_a_name_are_not_in_its_norm(text: str, name: str, norm: str) -> None:
     assert one(text, name).norm == norm
 
 
+@pytest.mark.parametrize("text", ["ملزم ___ کو گرفتار کیا گیا۔", "ملزم *** نے بتایا۔", "«میں آؤں گا۔» اس نے کہا۔", "~~عمران خان~~ نے کہا۔", "\x00 نے کہا"])
+def test_signs_are_no_names(text: str) -> None:
+    assert all(entity.text[0].isalnum() and entity.text[-1].isalnum() for entity in find_entities(text))
+
+
 def test_no_name_goes_on_over_a_blank_line() -> None:
     assert [entity.text for entity in find_entities("لاہور\n\nہائی کورٹ نے فیصلہ سنایا۔")] == ["لاہور", "ہائی کورٹ"]
+    # Nor into a line whose first word would still have had room on the line before; in wrapped text it does.
+    assert "\n" not in "".join(entity.text for entity in find_entities("کوہلی، ڈین جونز\nآفریدی کو ذمہ داری کا مظاہرہ کرنا ہوگا۔"))
+    wrapped = "اس موقع پر وزیر اعظم شہباز\nشریف نے لاہور میں خطاب کیا۔"
+    assert "شہباز\nشریف" in [entity.text for entity in find_entities(wrapped)]
     for text in ("علی\n \nاحمد آیا", "کراچی\n\n\nپریس کلب کے باہر"):
         assert not [entity for entity in find_entities(text) if "\n" in entity.text]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -154,6 +154,12 @@ def _entities(
         mention if mention.first == mention.last else _without_year(text, tokens, _without_type_word(text, tokens, mention))
         for mention in mentions
     ]
+    mentions = [
+        mention
+        for mention in map(partial(_without_signs, text, tokens), mentions)
+        # An address is no name: jo@samaritans.org.
+        if mention.first <= mention.last and "@" not in text[tokens[mention.first][0] : tokens[mention.last][1]]
+    ]
     mentions = _with_latin_spellings(text, tokens, mentions)
     if gazetteer is not None:
         mentions = _with_gazetteer(text, tokens, mentions, gazetteer)
@@ -161,13 +167,14 @@ def _entities(
     end_before = -1
     for mention in mentions:
         start, end = _trim(text, tokens[mention.first][0], tokens[mention.last][1])
-        if start >= end or "@" in text[start:end]:
-            continue  # an address is no name: jo@samaritans.org
+        if start >= end:
+            continue
         title = None
         if mention.label == "PER":
             # A place may stand between a title and the name: وزیراعظم پاکستان عمران خان.
             places = {before.last: before.first} if before and before.label in ("LOC", "ORG") else {}
-            title = _title(text, tokens, mention, places)
+            free = before.last + 1 if before and before.label == "PER" else 0
+            title = _title(text, tokens, mention, places, free)
         # Only a bracket, and perhaps a space, stands between two names that belong together.
         bracketed = (
             end_before >= 0
@@ -188,6 +195,27 @@ def _linked(found: Sequence[_Found]) -> tuple[Entity, ...]:
     names = [(one.entity.label, one.entity.norm or "") for one in found]
     ids = link(names, [one.bracketed for one in found])
     return tuple(replace(one.entity, id=number) if number else one.entity for one, number in zip(found, ids))
+
+
+def _without_signs(text: str, tokens: Sequence[tuple[int, int]], mention: Mention) -> Mention:
+    """A mention without the signs at its edges (~~عمران خان~~), but for brackets that are its own: مسلم لیگ (ن)."""
+    first, last = mention.first, mention.last
+    while first <= last and not _holds_a_letter(text, tokens[first]):
+        first += 1
+    while first <= last and not _holds_a_letter(text, tokens[last]):
+        if text[slice(*tokens[last])] in _BRACKETS and any(text[slice(*span)] == _BRACKETS[text[slice(*tokens[last])]] for span in tokens[first:last]):
+            break
+        last -= 1
+    return mention if (first, last) == (mention.first, mention.last) else mention._replace(first=first, last=last)
+
+
+#: The bracket that opens for each one that closes.
+_BRACKETS = {")": "(", "]": "[", "}": "{", "﴾": "﴿", "-RRB-": "-LRB-", "-RSB-": "-LSB-"}
+
+
+def _holds_a_letter(text: str, span: tuple[int, int]) -> bool:
+    token = text[slice(*span)]
+    return token not in _BRACKETS and any(map(str.isalnum, token))
 
 
 @cache
@@ -287,10 +315,16 @@ def _words_of(token: str, of_person: bool) -> tuple[str, ...]:
 
 # Tokens on each side of a name among which its title is looked for.
 _TITLE_WINDOW = 12
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
-def _title(text: str, tokens: Sequence[tuple[int, int]], mention: Mention, places: dict[int, int]) -> str | None:
-    """The title beside a person's name, as it stands: the one before it, else the one after it."""
+def _title(
+    text: str, tokens: Sequence[tuple[int, int]], mention: Mention, places: dict[int, int], free: int
+) -> str | None:
+    """The title beside a person's name, as it stands: the one before it, else the one after it.
+
+    The one before it begins at token `free` or later, and none lies over a blank line.
+    """
 
     def keys(low: int, high: int) -> list[str]:
         return [word_key(text[start:end]) for start, end in tokens[low:high]]
@@ -299,14 +333,18 @@ def _title(text: str, tokens: Sequence[tuple[int, int]], mention: Mention, place
     first, last = mention.first, mention.last
     # Most names have no title: one look at each neighbour tells.
     if first - 1 in places or (first and word_key(text[slice(*tokens[first - 1])]) in ends):
-        low = max(0, first - _TITLE_WINDOW)
+        low = max(free, first - _TITLE_WINDOW)
+        for at in range(first, low, -1):
+            if _BLANK_LINE.search(text, tokens[at - 1][1], tokens[at][0]):
+                low = at
+                break
         near = {end - low: begin - low for end, begin in places.items() if low <= begin and end < first}
         begin = title_before(keys(low, first), first - low, near)
         if begin is not None:
             return text[tokens[low + begin][0] : tokens[first - 1][1]]
     if last + 1 < len(tokens) and word_key(text[slice(*tokens[last + 1])]) in starts:
         end = title_after(keys(last + 1, last + 1 + _TITLE_WINDOW), -1)
-        if end is not None:
+        if end is not None and not _BLANK_LINE.search(text, tokens[last][1], tokens[last + 1 + end][0]):
             return text[tokens[last + 1][0] : tokens[last + 1 + end][1]]
     sign = text[tokens[last][1] - 1]
     return sign if sign in HONORIFIC_SIGNS else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from urdutext.encoding import byte_order_mark
 from urdutext.ner.features import word_key
-from urdutext.ner.links import split_letters
+from urdutext.ner.links import split_letters, tagger_tokens
 
 
 class GazetteerError(ValueError):
@@ -30,18 +30,16 @@ class Conflict(NamedTuple):
 
 
 class Gazetteer:
-    """Names with labels, found in text whatever their spacing: یواے ای finds یو اے ای.
+    """Names with labels, found in text whatever the spacing of their letters: یواے ای finds یو اے ای.
 
     A name in the gazetteer takes precedence over what the tagger finds where the two overlap.
     """
 
     def __init__(self, names: Iterable[tuple[str, str]]):
-        from urdutext.segmentation import token_offsets
-
         self.conflicts: list[Conflict] = []
         lines: dict[tuple[str, ...], tuple[int, str]] = {}
         for number, (name, label) in enumerate(names, 1):
-            words = [name[start:end] for start, end in token_offsets(name)]
+            words = [name[start:end] for start, end in tagger_tokens(name)]
             parts = tuple(part for word in words for part in split_letters(word_key(word)))
             if not parts or not label:
                 continue

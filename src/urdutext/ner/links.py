@@ -78,6 +78,7 @@ def without_inner_stops(text: str, tokens: list[tuple[int, int]]) -> list[tuple[
     return [span for span in tokens if span[0] not in dropped] if dropped else tokens
 
 
+_HASHTAG = re.compile(r"[^\w#]*#[^#]")
 _WORD_OF_HASHTAG = re.compile("[^#_]+")
 
 
@@ -91,10 +92,11 @@ def words_of_hashtags(text: str, tokens: list[tuple[int, int]]) -> list[tuple[in
         return tokens
     out: list[tuple[int, int]] = []
     for start, end in tokens:
-        if text[start] != "#":
+        hash_ = text.find("#", start, end)  # an invisible mark may stand before it
+        if hash_ < 0 or not _HASHTAG.match(text, start, end):
             out.append((start, end))
             continue
-        for word in _WORD_OF_HASHTAG.finditer(text, start, end):
+        for word in _WORD_OF_HASHTAG.finditer(text, hash_, end):
             out += ((word.start() + low, word.start() + high) for low, high in token_offsets(word[0]))
     return out
 

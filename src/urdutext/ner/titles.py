@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from urdutext.characters import NON_JOINERS
 from urdutext.ner.features import word_key
 from urdutext.resources import read_table
 
@@ -23,14 +24,21 @@ _AFTER_A_PREDICATE = frozenset("ہے ہیں تھا تھی تھے ہو ہوا ہ�
 
 @cache
 def _titles() -> dict[str, frozenset[tuple[str, ...]]]:
-    """The titles by their side, as keys of their words: before a name, after it, before another title (سابق)."""
-    found: dict[str, set[tuple[str, ...]]] = {"before": set(), "after": set(), "before title": set()}
+    """The titles by their side, as keys of their words: before a name, after it, before another title (سابق).
+
+    A "portfolio" is what follows وزیر or مشیر: داخلہ of وزیر داخلہ, for وزیر برائے داخلہ.
+    """
+    found: dict[str, set[tuple[str, ...]]] = {"before": set(), "after": set(), "before title": set(), "portfolio": set()}
     for title, variants, side, _kind in read_table("ner/titles.tsv"):
         for spelling in (title, *filter(None, variants.split("|"))):
             keys = tuple(word_key(word) for word in spelling.split())
             # A sign alone (ؒ) has no key; `HONORIFIC_SIGNS` is where it is looked for.
             if all(keys):
                 found[side].add(keys)
+                if len(keys) == 2 and keys[0][-1] in NON_JOINERS:
+                    found[side].add(("".join(keys),))  # وزیرخارجہ
+                if keys[0] in ("وزیر", "مشیر"):
+                    found["portfolio"].add(keys[1:])
     return {side: frozenset(titles) for side, titles in found.items()}
 
 
@@ -53,21 +61,34 @@ def title_before(keys: Sequence[str], first: int, places: dict[int, int]) -> int
     """The token at which the title begins that ends just before token `first`, or None.
 
     `keys` are those of the tokens. Titles may follow one another (سینیٹر ڈاکٹر), and a name of a place or an
-    organization may stand after one (وزیراعظم پاکستان عمران خان): `places` has the first token of each such
-    name by its last one, and no title is a part of one (ایوان صدر).
+    organization may stand after one (وزیراعظم پاکستان عمران خان, صدر پاکستان ڈاکٹر عارف علوی): `places` has the first
+    token of each such name by its last one, and no title is a part of one (ایوان صدر).
 
     >>> title_before("سابق صدر پرویز مشرف".split(), 2, {}), title_before("( جسٹس ( ر ) جاوید".split(), 5, {})
     (0, 1)
     """
-    titles = _titles()
-    end = places.get(first - 1, first)
-    end -= next((len(mark) for mark in _RETIRED if end and tuple(keys[max(end - len(mark), 0) : end]) == mark), 0)
     begin = None
-    while longest := _longest_before(keys, end, titles["before"]):
-        begin = end = end - longest
-    while begin and (longest := _longest_before(keys, begin, titles["before title"])):
+    while (further := _one_title_before(keys, first, places)) is not None:
+        begin = first = further
+    while begin and (longest := _longest_before(keys, begin, _titles()["before title"])):
         begin -= longest
     return begin
+
+
+def _one_title_before(keys: Sequence[str], end: int, places: dict[int, int]) -> int | None:
+    """The token at which the one title begins that ends before token `end`, with what belongs to it behind it."""
+    titles = _titles()
+    end -= next((len(mark) for mark in _RETIRED if end and tuple(keys[max(end - len(mark), 0) : end]) == mark), 0)
+    place = places.get(end - 1, end)
+    longest = _longest_before(keys, end, titles["before"])
+    if longest and end - longest < place:  # also رکن قومی اسمبلی, which ends in the name of an organization
+        return end - longest
+    # وزیراعظم پاکستان; وزیر مملکت برائے خزانہ
+    behind = place if place < end else next(
+        (at for at in range(end - 2, max(end - LONGEST_TITLE, 0), -1) if keys[at] == "برائے" and tuple(keys[at + 1 : end]) in titles["portfolio"]), 0
+    )  # fmt: skip
+    longest = _longest_before(keys, behind, titles["before"])
+    return behind - longest if longest else None
 
 
 def title_after(keys: Sequence[str], last: int) -> int | None:
