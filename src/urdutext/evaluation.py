@@ -148,7 +148,8 @@ def check(document: Mapping[str, Any], layers: Iterable[str]) -> None:
 def compare(
     gold: Sequence[Mapping[str, Any]], predicted: Sequence[Mapping[str, Any]], layers: Sequence[str] = ()
 ) -> list[Comparison]:
-    """Compare documents (JSON values), matched by their id, or by their place where there is none.
+    """Compare documents (JSON values), matched by their id, or by their place where there is none; a predicted one
+    that gold does not have is left out.
 
     Without `layers` each one is compared that both sides have. Raises ValueError when the documents do not
     belong together, one of their spans is none, or a layer, or every one, is not in both.

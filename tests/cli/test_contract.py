@@ -142,6 +142,8 @@ def test_counts(shell, tmp_path):
     rows = [json.loads(line) for line in out.splitlines()]
     assert rows == [{"name": "لاہور", "label": "LOC", "count": 4, "documents": 2, "first": f"{tmp_path}/a.txt:3"}]
     assert "لاہور" in shell("entities", "--count", tmp_path / "a.txt").stdout
+    spellings = shell("entities", "--count", "-f", "jsonl", input="كراچی میں بارش ہوئی۔ کراچی میں گرمی ہے۔ وہ کراچی گیا۔").stdout
+    assert [json.loads(line)["name"] for line in spellings.splitlines()] == ["کراچی"]
 
 
 def test_labels(shell, news):

@@ -414,3 +414,11 @@ def test_a_damaged_resource_is_named_with_the_remedy(package, file, damage):
     finally:
         path.write_bytes(whole)
     one_line(done, file, "reinstall urdutext")
+
+
+def test_what_stands_beside_the_output_stays(shell, tmp_path):
+    part, out = tmp_path / "out.txt.part", tmp_path / "out.txt"
+    part.write_text("كتاب")
+    shell("normalize", part, "-o", out)
+    assert part.read_text() == "كتاب" and out.read_text() == "کتاب"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.txt", "out.txt.part"]

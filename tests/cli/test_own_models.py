@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -144,3 +145,26 @@ def test_train_names_a_bad_document_and_learns_from_the_others(tmp_path: Path, b
     first, second, *_ = result.stderr.splitlines()
     assert "train.jsonl: line 3: " in first and "dev.jsonl: line 5: " in second
     assert "FRUIT" in result.stdout and (tmp_path / "m").exists()
+
+
+def test_evaluate_says_what_gold_does_not_have(tmp_path: Path) -> None:
+    gold, found = tmp_path / "gold.jsonl", tmp_path / "found.jsonl"
+    write(gold, 2)
+    write(found, 3)
+    result = CliRunner().invoke(main, ["evaluate", str(gold), str(found)])
+    assert result.exit_code == 0 and f"{found}: 1 of 3 documents are not in {gold}, and were not compared" in result.output
+
+
+def test_evaluate_reads_compressed_conll(tmp_path: Path) -> None:
+    file = tmp_path / "gold.conll.gz"
+    file.write_bytes(gzip.compress("لاہور B-LOC\nمیں O\n".encode()))
+    result = CliRunner().invoke(main, ["evaluate", str(file), str(file)])
+    assert result.exit_code == 0 and "1.000" in result.output
+
+
+def test_train_names_the_base_that_is_no_model(tmp_path: Path) -> None:
+    write(tmp_path / "train.jsonl", 2)
+    base = tmp_path / "bad.model"
+    base.write_bytes(b"no model")
+    result = CliRunner().invoke(main, ["train", "entities", str(tmp_path / "train.jsonl"), "--base", str(base), "-o", str(tmp_path / "m")])
+    assert result.exit_code == 1 and str(base) in result.output and result.output.count("\n") == 1

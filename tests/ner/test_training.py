@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from urdutext.ner import find_entities
+from urdutext.ner import find_entities, labels
 from urdutext.ner.tagger import Model, ModelError
-from urdutext.ner.training import Marked, Settings, _pieces, train, write_model
+from urdutext.ner.training import Marked, Settings, _pieces, model_file, train, write_model
 
 FRUITS = ["آم", "سیب", "کیلا", "انگور", "انار", "امرود", "آڑو", "ناشپاتی", "خربوزہ", "تربوز"]
 FRAMES = ["{} بہت میٹھا ہے۔", "ہم نے {} خریدا۔", "بازار میں {} مہنگا ہو گیا۔", "کیا تم {} کھاؤ گے؟"]
@@ -73,6 +73,11 @@ def test_no_chain_begins_inside_a_name() -> None:
         {"layer2": np.zeros((3, 4), np.float32)},
         {"labels": np.frombuffer(b"O", np.uint8)},
         {"word_vectors": np.zeros(4, np.int8)},
+        {"bias1": np.zeros(0, np.float16)},
+        {"word_hashes": np.zeros(0, np.uint64)},
+        {"name_bits": np.zeros(1, np.uint32)},
+        {"word_scale": np.zeros(3, np.float32)},
+        {"calibration": np.zeros((3, 2), np.float32)},
         {"format": np.array([1, 2])},
     ],
 )
@@ -99,3 +104,10 @@ def test_a_model_packed_in_a_way_that_is_not_known(tmp_path: Path) -> None:
 def test_what_is_no_label_is_refused_before_training(label: str) -> None:
     with pytest.raises(ValueError, match="is no label"):
         train([Marked("لاہور", [(0, 5, label)])])
+
+
+def test_a_model_file_that_becomes_another_is_read_anew(tmp_path: Path) -> None:
+    file = tmp_path / "own.model"
+    for label in ("CITY", "TOWN"):
+        file.write_bytes(model_file(train([Marked(text, [(0, 5, label)]) for text in ("لاہور میں", "لاہور سے")], settings=Settings(epochs=1))))
+        assert labels(file) == (label,)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from urdutext.segmentation import token_offsets, tokens, words
+from urdutext.segmentation import spaces, token_offsets, tokens, words
 from urdutext.segmentation.compounds import form
 
 
@@ -112,3 +112,9 @@ def test_no_text_raises(text: str) -> None:
 def test_hostile_runs_end_soon(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     assert sum(stop - start for start, stop in token_offsets(text)) == len(text)
+
+
+def test_what_is_too_long_for_a_word_is_not_kept():
+    blob = "ابجد" * 100
+    assert [token.text for token in tokens(f"{blob} ہے")] == [blob, "ہے"]
+    assert blob not in spaces._KNOWN

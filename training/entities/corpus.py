@@ -131,7 +131,11 @@ def is_held_out(source: str, document: dict) -> bool:
 def held_out(data: pathlib.Path) -> dict[str, list[dict]]:
     """The documents of each marked source that nothing is trained on."""
     return {
-        name: [document for document in read_jsonl(data / "entities" / f"{name}.jsonl") if is_held_out(name, document)]
+        name: [
+            document | {"entities": with_parents(document["text"], document.get("entities", []))}
+            for document in read_jsonl(data / "entities" / f"{name}.jsonl")
+            if is_held_out(name, document)
+        ]
         for name in MARKED
     }
 

@@ -33,7 +33,7 @@ JOINED_PER_PARTED = 0.1, 0.06
 # A verb and its auxiliary are two words when they are parted at least this often for each time joined; what
 # is hardly ever parted only looks like a verb and an auxiliary (جملوں, مانگی).
 AUXILIARY_PARTED = 0.3
-# Two words run together that have become the spelling of one (کیلیے, though کی لیے is seen too).
+# Particles and verbs that follow a word whose space is missing, and endings that make a word of another.
 ENDINGS = {"میں", "نہیں", "ہیں", "تھا", "تھی", "تھے", "تھیں", "اور", "کرتے", "کرنے", "جائے", "گئی", "گیا", "گئے", "ہے", "ہوں", "کہ"}
 # What a rare form begins or ends with when a space is missing in it that cannot be seen (اورتصوف, جیمزکے). At the end not کو,
 # نے, کا, کی, at the beginning not پر: مارکو, سلوانے, سکاکا, تھرکی and پرمغز are words.
@@ -43,6 +43,7 @@ GLUED_LAST = {"کے", "سے", "بھی"}
 # many times as often as chance would have it, and is itself this many times as frequent (سنت, not قت or ہیں).
 AFTER_WAW = 3.0
 INFLECTIONS = {"وں", "یں", "یاں", "یوں", "ات", "گان", "ئیں", "ؤں", "ئی", "ئے", "ئیے", "وے"}
+# Two words run together that have become the spelling of one (کیلیے, though کی لیے is seen too).
 JOINED_BY_NORM = {"کیلئے", "کیلیے", "کیونکہ", "جبکہ", "چنانچہ", "چونکہ", "حالانکہ", "تاکہ", "بلکہ", "اگرچہ"}
 
 

@@ -29,7 +29,7 @@ _FORBIDDEN = {
     "html": "where to write is told on the command line",
     "json": 'write format = "json"',
     "jsonl": 'write format = "jsonl"',
-    "help": "",
+    "help": "it is asked for on the command line",
 }
 
 
@@ -93,7 +93,7 @@ def defaults(
     ConfigError for that.
     """
     tables = {key: value for key, value in values.items() if isinstance(value, dict)}
-    names = {other.name for other in others()} if tables else set()
+    names = {other.name for other in others() if not isinstance(other, click.Group)} if tables else set()
     for key in tables:
         if key not in names:
             raise ConfigError(f"{path}: no command [{key}]")

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from .files import source_of
 from .inputs import InputError, Item, read
 from .options import Shared
 
@@ -47,6 +48,10 @@ def command(gold: str, predicted: str, layers: tuple[str, ...], as_json: bool) -
         if failed and not all(comparable):
             return 1  # there is nothing left to compare
         comparisons = compare(*comparable, layers)
+        gold_ids = {document.get("id") for document in comparable[0]}
+        beyond = sum(document.get("id") not in gold_ids for document in comparable[1])
+        if beyond and len(comparable[1]) > len(comparable[0]):
+            say(f"{predicted}: {beyond} of {len(comparable[1])} documents are not in {gold}, and were not compared")
     except (InputError, ValueError) as error:
         say(str(error))
         return 1
@@ -78,7 +83,7 @@ def print_comparison(gold: list[dict[str, Any]], predicted: list[dict[str, Any]]
 def documents(path: str) -> list[Item | InputError]:
     """All documents of a file, an error in the place of one that can't be read. Raises InputError when the
     file can't."""
-    source = "auto" if path.lower().endswith((".conll", ".conllu", ".ann")) else "jsonl"
+    source = "auto" if source_of(path) in ("conll", "conllu", "brat") else "jsonl"
     return list(read(path, Shared((path,), "jsonl", source, False, "utf-8", "strict", None, 1, False)))
 
 

@@ -155,6 +155,8 @@ def _read_pieces(path: str, name: str, stream: BinaryIO, shared: Shared) -> Iter
     number = 0
     for text in _decoded(name, stream, shared, b""):
         end = text.rfind("\n") + 1
+        if not end and not shared.lines and "\r" in text[:-1]:  # a file whose lines end as on old Macs
+            end = text.rfind("\r", 0, -1) + 1
         if not end:
             rest += text
             if len(rest) > MAX_CHARACTERS:

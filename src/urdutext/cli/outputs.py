@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import stat
 import sys
 from types import TracebackType
+from typing import BinaryIO
 
 
 class OutputError(Exception):
@@ -21,7 +23,7 @@ class Output:
     """Where a command's data goes: UTF-8, written as it is.
 
     With a path, the data is written beside it and moved into place by `commit`; a failure leaves an old
-    file whole, and what was finished in ``PATH.part``. A lone surrogate, which UTF-8 does not have, is
+    file whole, and what was finished in ``PATH.part`` (``PATH.2.part`` where that stands already). A lone surrogate, which UTF-8 does not have, is
     written as ``\\udXXX``, which JSON reads back.
     """
 
@@ -34,7 +36,7 @@ class Output:
                 self.path, self.name = None, "standard output"
                 if sys.stdout is None:
                     raise OutputError("standard output is closed; give -o FILE")
-                self._stream = sys.stdout.buffer
+                self._stream: BinaryIO = sys.stdout.buffer
             elif _is_special(path):
                 self._stream = open(path, "wb")
             else:
@@ -42,8 +44,7 @@ class Output:
                     raise IsADirectoryError(0, "is a folder; name a file in it")
                 # A link stays a link: what it points to is replaced.
                 self.path = os.path.realpath(path) if os.path.islink(path) else path
-                self._part = f"{self.path}.part"
-                self._stream = open(self._part, "wb")
+                self._part, self._stream = _new_part(self.path)
         except OSError as error:
             raise OutputError(f"{self.name}: {(error.strerror or str(error)).lower()}") from None
 
@@ -113,6 +114,16 @@ class Output:
     def unfinished(self) -> str | None:
         """The name of the file that holds what was finished before a failure, if there is one."""
         return self._part
+
+
+def _new_part(path: str) -> tuple[str, BinaryIO]:
+    """A new file beside a path, its name and itself: what stands there already may be somebody's input."""
+    for name in itertools.chain([f"{path}.part"], (f"{path}.{number}.part" for number in itertools.count(2))):
+        try:
+            return name, open(name, "xb")
+        except FileExistsError:
+            continue
+    raise AssertionError  # there is always another number
 
 
 def _is_special(path: str) -> bool:

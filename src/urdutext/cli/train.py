@@ -36,7 +36,7 @@ def entities(training: str, development: str | None, output: str, base: str | No
       urdutext train entities train.jsonl --dev dev.jsonl -o my.model
       urdutext entities --model my.model news.txt
     """
-    from ..ner.tagger import Model, Tagger
+    from ..ner.tagger import Model, ModelError, Tagger
     from ..ner.training import Settings, model_file, train
     from . import say
     from .entities import reason
@@ -48,10 +48,14 @@ def entities(training: str, development: str | None, output: str, base: str | No
         raise click.UsageError("a model is no text: give -o a file")
     try:
         start = Model.read(base) if base else None
-        marked, held_out = (taken(documents(path), _checked) if path else [] for path in (training, development))
+    except ModelError as error:
+        say(f"{base}: {error}")
+        return 1
     except OSError as error:
         say(reason(error))
         return 1
+    try:
+        marked, held_out = (taken(documents(path), _checked) if path else [] for path in (training, development))
     except (InputError, ValueError) as error:
         say(str(error))
         return 1

@@ -11,7 +11,7 @@ _HEADINGS = ["name", "label", "count", "documents", "first"]
 
 
 class Counts(Format):
-    """One row a name (spellings that share a ``norm`` are one), the most frequent first.
+    """One row a name, the most frequent first. Spellings that share a ``norm`` are one, under the commonest of them.
 
     ``name`` is the format to print them in: table, csv, tsv, json (an array of rows) or jsonl.
     """
@@ -21,7 +21,7 @@ class Counts(Format):
     def __init__(self, name: str, formulas: bool = True) -> None:
         self.name = name
         self.formulas = formulas
-        # (norm, label) -> [spelling, count, documents, id of the last document, first place]
+        # (norm, label) -> [count of each spelling, count, documents, number of the last document, first place]
         self._names: dict[tuple[str, str], list[Any]] = {}
         self._documents = 0
 
@@ -34,7 +34,8 @@ class Counts(Format):
         document, mentions = part
         self._documents += 1
         for norm, label, text, start in mentions:
-            row = self._names.setdefault((norm, label), [text, 0, 0, 0, f"{document or ''}:{start}"])
+            row = self._names.setdefault((norm, label), [{}, 0, 0, 0, f"{document or ''}:{start}"])
+            row[0][text] = row[0].get(text, 0) + 1
             row[1] += 1
             if row[3] != self._documents:
                 row[2], row[3] = row[2] + 1, self._documents
@@ -42,8 +43,8 @@ class Counts(Format):
 
     def end(self) -> str:
         rows = [
-            [" ".join(text.split()), label, count, documents, first]
-            for (_, label), (text, count, documents, _, first) in self._names.items()
+            [" ".join(max(spellings, key=spellings.get).split()), label, count, documents, first]
+            for (_, label), (spellings, count, documents, _, first) in self._names.items()
         ]
         rows.sort(key=lambda row: (-row[2], row[0], row[1]))
         if self.name in ("json", "jsonl"):

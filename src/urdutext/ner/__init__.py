@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -124,15 +125,28 @@ def labels(model: str | Path | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag.partition("-")[2] for tag in tags if tag != "O"))
 
 
-@cache
 def _tagger(model: str | None) -> Tagger:
+    """The tagger of a model file, read anew when the file is another one; the packaged one by default."""
+    if model is None:
+        return _packaged()
+    status = os.stat(model)
+    return _of_file(os.path.abspath(model), status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=8)
+def _of_file(path: str, _changed: int, _size: int) -> Tagger:
+    from urdutext.ner.tagger import Model, Tagger
+
+    return Tagger(Model.read(path))
+
+
+@cache
+def _packaged() -> Tagger:
     import io
 
     from urdutext.ner.tagger import Model, ModelError, Tagger
     from urdutext.resources import ResourceError, read_bytes
 
-    if model is not None:
-        return Tagger(Model.read(model))
     try:
         return Tagger(Model.read(io.BytesIO(read_bytes("ner/model.npz"))))
     except ModelError as error:

@@ -84,18 +84,25 @@ PLACE_FLAGS = 3 * PHRASE_CLASSES + 4
 AFFIX_BUCKETS = 1 << 14
 SUBWORD_BUCKETS = 40_000
 _LONGEST_SPELLING = 24  # letters of a word that its vectors look at; what is longer is no word
+_LONGEST_WORD = 200  # letters of a word that is remembered: a page of Base64 is not met again
 
 
-@lru_cache(maxsize=1 << 17)
 def word_key(word: str) -> str:
     """The spelling under which a word is known to the tagger: no marks, one letter a sound, digits ASCII.
 
     >>> word_key("عدالتِ"), word_key("كراچي"), word_key("۱۴")
     ('عدالت', 'کراچی', '14')
     """
+    return _known_key(word) if len(word) <= _LONGEST_WORD else _key(word)
+
+
+def _key(word: str) -> str:
     if word.isascii():
         return _TREEBANK_BRACKETS.get(word, word)
     return normalize(word).translate(_FOLD)
+
+
+_known_key = lru_cache(maxsize=1 << 17)(_key)
 
 
 def word_hash(key: str) -> int:

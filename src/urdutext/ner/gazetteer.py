@@ -39,6 +39,7 @@ class Gazetteer:
         self.conflicts: list[Conflict] = []
         lines: dict[tuple[str, ...], tuple[int, str]] = {}
         for number, (name, label) in enumerate(names, 1):
+            name = name.rstrip("۔ ")  # آئی۔ ایم۔ ایف۔
             words = [name[start:end] for start, end in tagger_tokens(name)]
             parts = tuple(part for word in words for part in split_letters(word_key(word)))
             if not parts or not label:

@@ -129,5 +129,7 @@ def link(names: Sequence[tuple[str, str]], bracketed: Sequence[bool]) -> list[st
             if number is None:
                 count += 1
                 number = f"e{count}"
+            tied = {ids.get(one, number), ids.get(other, number)}
+            ids |= {name: number for name, known in ids.items() if known in tied}
             ids[one] = ids[other] = number
     return [ids.get(name) for name in names]

@@ -12,11 +12,13 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from urdutext.ner.features import (
+    AFFIX_BUCKETS,
     IZAFAT,
     NAME_CLASSES,
     PHRASE_CLASSES,
     PLACE_FLAGS,
     SHAPES,
+    SUBWORD_BUCKETS,
     affixes,
     subwords,
     word_hash,
@@ -43,6 +45,7 @@ TOGETHER = 1 << 14
 # Over 50 MB of articles words are learnt two thirds as often then as when all are forgotten, as often as with room for
 # twice as many.
 _KEPT_WORDS = 40_000
+_KEPT_LETTERS = 4_000_000  # of the words as written; then all are forgotten
 _PERSON_WORD = 1 << NAME_CLASSES.index("given") | 1 << NAME_CLASSES.index("surname")
 
 
@@ -88,6 +91,17 @@ class Model:
     def _check_shapes(self) -> None:
         """Raise ModelError when the layers do not fit each other."""
         w, a = self.weights, self.arrays
+        if not len(w.bias1) or not len(self.known):
+            raise ModelError("no model of urdutext: bias1 or word_hashes is empty")
+        rows = {"word_vectors": len(self.known), "subword_vectors": SUBWORD_BUCKETS, "affix_vectors": AFFIX_BUCKETS, "name_bits": len(a["name_hashes"])}
+        for name, count in rows.items():
+            if len(a[name]) != count:
+                raise ModelError(f"no model of urdutext: {name} has {len(a[name])} rows, not {count}")
+        for name in ("word", "subword", "affix"):
+            if a[f"{name}_scale"].shape != a[f"{name}_vectors"].shape[1:]:
+                raise ModelError(f"no model of urdutext: {name}_scale has the shape {a[f'{name}_scale'].shape}")
+        if self.calibration.ndim != 2 or len(self.calibration) != 2 or not self.calibration.shape[1]:
+            raise ModelError(f"no model of urdutext: calibration has the shape {self.calibration.shape}")
         size, recalled, last, labels = len(w.bias1), len(w.bias_memory), len(w.bias3), len(self.labels)
         inputs = sum(a[name].shape[1] for name in ("subword_vectors", "affix_vectors", "word_vectors")) + len(NAME_CLASSES) + SHAPES
         around = self.layer1.shape[1] // size
@@ -192,6 +206,7 @@ class Tagger:
 
         # Number 0 is the gap between documents: all its rows are zero.
         self._words: dict[str, int] = {}
+        self._letters = 0
         self._keys: dict[str, int] = {}
         self._key_of = np.zeros(1, np.int64)
         self._izafat = np.zeros(1, bool)
@@ -224,6 +239,7 @@ class Tagger:
         import numpy as np
 
         new = sorted(words)
+        self._letters += sum(map(len, new))
         keys = [word_key(word) for word in new]
         new_keys = sorted(set(keys) - self._keys.keys())
         if new_keys:
@@ -269,7 +285,7 @@ class Tagger:
 
         if len(self._keys) > _KEPT_WORDS:
             self._forget_rare()
-        if len(self._words) > 4 * _KEPT_WORDS:  # few words in many spellings
+        if len(self._words) > 4 * _KEPT_WORDS or self._letters > _KEPT_LETTERS:  # few words in many spellings, or long ones
             self._forget()
         surfaces = []
         for document, low, high in pieces:

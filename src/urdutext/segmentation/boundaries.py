@@ -36,6 +36,7 @@ LONG_UNSTOPPED = 300
 
 # The log odds from which a word ends a sentence: what gives the best F1 of spans on held-out sentences.
 _END = 0.25
+_FEWEST = 6  # words that are asked about
 
 # What can stand before the first word of a sentence; -LRB- is a bracket as the Penn Treebank escapes it.
 _OPENING = ("(", "[", "{", '"', "'", "“", "”", "‘", "’", "«", "﴿", "#", "@", "-LRB-", "-LSB-", "-LCB-")
@@ -209,9 +210,10 @@ def split(text: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, i
     """
     for at in range(0, len(spans), _SPANS):
         found = [list(WORD.finditer(text, start, end)) for start, end in spans[at : at + _SPANS]]
-        odds = log_odds([[match[0] for match in words] for words in found])
-        for (start, end), words, values in zip(spans[at : at + _SPANS], found, odds, strict=True):
-            yield list(_ends(text, start, end, words, values))
+        # A line of a few words is one: not worth the rows that stand around each text.
+        odds = iter(log_odds([[match[0] for match in words] for words in found if len(words) >= _FEWEST]))
+        for (start, end), words in zip(spans[at : at + _SPANS], found, strict=True):
+            yield list(_ends(text, start, end, words, next(odds))) if len(words) >= _FEWEST else [(start, end)]
 
 
 def _ends(

@@ -43,7 +43,8 @@ class _Pairs(dict[tuple[str, str], "bool | None"]):
         decision: bool | None = False
         if URDU(left) and URDU(right):
             decision = None if key(left) in letters and key(right) in letters else one_word("", left, right, "")
-        self[pair] = decision
+        if len(left) + len(right) <= spaces.LONGEST_TOKEN:
+            self[pair] = decision
         return decision
 
 
@@ -163,7 +164,9 @@ class _Spelt(dict[str, "tuple[str, ...]"]):
     def __missing__(self, token: str) -> tuple[str, ...]:
         if len(self) > _KEPT:
             self.clear()
-        self[token] = words = tuple(_spelt_out(key(token)).split())
+        words = tuple(_spelt_out(key(token)).split())
+        if len(token) <= spaces.LONGEST_TOKEN:
+            self[token] = words
         return words
 
 

@@ -269,7 +269,9 @@ class _Decisions(dict[str, "Cut | None"]):
     """Decisions about tokens as given, each made when it is first asked for: None is whole."""
 
     def __missing__(self, token: str) -> Cut | None:
-        cut = self[token] = _decide(token)
+        cut = _decide(token)
+        if len(token) <= LONGEST_TOKEN:  # a page of Base64 is not met again
+            self[token] = cut
         return cut
 
 

@@ -54,18 +54,18 @@ _NUMBER = (
 _BEFORE_A_NUMBER = r"(?:Rs|No|Nos|Ph|Vol|pp?)\.(?=[0-9])"
 _PUNCTUATION = (
     r"-[LR][RSC]B-"  # brackets as the Penn Treebank escapes them, and with it many corpora
-    r"|[۔.…]{2,}|([،,؟?!'’‘‛`_=*~\u0640-])\12*"  # a mark and its repetitions
+    r"|[۔.…]{2,}|([،,؟?!'’‘‛`_=*~\u0640-])\11*"  # a mark and its repetitions
     r"|[;:()\[\]{}<>\"”“«»‹›۔./\\|•·–—―′″؛؍٪%؞§†‡﴾﴿¡¿।॥]"
 )
 _WORD = f"[{_LETTERS}{_MARKS}][{_INNER}]*"
 _TOKEN = re.compile(
     rf"({_WORD})|[{_INVISIBLE}]*(?:"
-    rf"(?=[A-Za-z0-9@#])(?:({_URL})|({_EMAIL})|(#(?:[{_OTHER}0-9_]|{_FAR})+)|(@[A-Za-z0-9_.]{{1,64}}(?<!\.)))"
-    rf"|(#[{_LETTERS}][{_INNER}{_OTHER}{DIGITS}_]*)|({EMOJI})|({_NUMBER})"
+    rf"(?=[A-Za-z0-9@#])(?:({_URL})|({_EMAIL})|(#[0-9_]*[{_LETTERS}][{_INNER}{_OTHER}{DIGITS}_]*|#(?:[{_OTHER}0-9_]|{_FAR})+)|(@[A-Za-z0-9_.]{{1,64}}(?<!\.)))"
+    rf"|({EMOJI})|({_NUMBER})"
     rf"|({_BEFORE_A_NUMBER}|[{_OTHER}][{_OTHER}0-9]*(?:[-.'’&_][{_OTHER}0-9]+)*)|({_WORD})|({_PUNCTUATION})|({_FAR}(?:[-.'’&_]?(?:[0-9]|{_FAR}))*)|(\S))"
 )
 # The kind of token that each group of the expression stands for.
-_KINDS = ("", "word", "url", "email", "hashtag", "mention", "hashtag", "emoji", "number", "word", "word", "punctuation", "", "word", "symbol")
+_KINDS = ("", "word", "url", "email", "hashtag", "mention", "emoji", "number", "word", "word", "punctuation", "", "word", "symbol")
 
 
 def token_offsets(text: str, *, repair: bool = True) -> list[tuple[int, int]]:
