@@ -15,6 +15,7 @@ from math import exp, log2
 from ..lexicon import count, key
 from ..resources import read_table
 from . import spaces
+from .join_rules import cues
 
 #: A token that begins with a letter of Urdu.
 URDU = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]").match
@@ -137,4 +138,6 @@ def one_word(before: str, left: str, right: str, after: str) -> bool:
         return True
     if left == right and left not in spaces.letter_names():
         return False  # آہستہ آہستہ: a word said twice is two words, but پی پی پی is one
+    if a in cues("letter") and b in spaces.letter_names():
+        return True  # جے یو آئی: no word but the name of a letter
     return _written_as_one(a, b) or score(properties(before, left, right, after)) > ROUNDING
