@@ -98,13 +98,14 @@ def number(place: Break) -> Verdict:
 def address(place: Break) -> Verdict:
     """info@example.com, Node.js, page.php?id=3: a mark inside a run of Latin letters and digits.
 
-    Elsewhere a '.' ends a sentence only before white space, or between Urdu letters (ہے.یہ).
+    Elsewhere a '.' ends a sentence only before white space, or between Urdu letters (ہے.یہ, ہے .یہ).
     """
     if not place.right or place.right.isspace():
         return None
     if place.left.isascii() and place.right.isascii() and (place.right.isalnum() or place.right in "/_-=&%@"):
         return JOIN
-    if place.mark == "." and not (_IS_LETTER(place.left) and _IS_LETTER(place.right)):
+    left = place.left if place.left != " " else place.text[place.start - 2 : place.start - 1]
+    if place.mark == "." and not (_IS_LETTER(left) and _IS_LETTER(place.right)):
         return JOIN
     return None
 
@@ -245,6 +246,13 @@ def title_of_a_work(place: Break) -> Verdict:
     return JOIN if key(before[-1]) in cues("work") else None
 
 
+def quotation_within(place: Break) -> Verdict:
+    """اس نے پوچھا ”کیوں؟“ تو سارہ چپ رہی۔: after a quotation that asks or calls, a word that goes on."""
+    if place.mark[-1] not in QUOTES or _ASKS_OR_CALLS.isdisjoint(place.mark):
+        return None
+    return JOIN if place.after[:1] and place.after[0] in ("تو", "اور", "یا") else None
+
+
 def vocative(place: Break) -> Verdict:
     """دوستو! جناب! ملک جی!: an address does not end the sentence, as an exclamation does (واہ!).
 
@@ -317,6 +325,7 @@ JOIN_RULES: Final[tuple[Rule, ...]] = (
     clitic,
     parenthesis,
     title_of_a_work,
+    quotation_within,
     vocative,
     reporting_clause,
 )
