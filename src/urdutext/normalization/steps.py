@@ -48,6 +48,7 @@ _WORD = ARABIC_LETTERS + MARKS
 # After these a Latin ? or a space before ۔ belongs to Urdu text.
 _URDU_END = _WORD + ARABIC_DIGITS + URDU_DIGITS + "\ufd40-\ufd4f\ufdf0-\ufdff"
 _CLOSERS = "!\u061f)\\]»”’›"
+_CONSONANTS = "بپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنھہ"
 _LONGEST = 40  # characters of a word beside a place; more are not looked at, so that time stays linear
 _URDU_PUNCTUATION = "\u06d4\u060c\u061b\u061f"  # ۔ ، ؛ ؟
 
@@ -262,6 +263,12 @@ def _word_characters() -> frozenset[str]:
 
 def _is_word(character: str) -> bool:
     return character in _word_characters()
+
+
+def _key_yeh(found: re.Match[str]) -> str:
+    """What ئ becomes in a search key: nothing before و (گائوں, گاؤں), ئی at the end of a word behind ا or و and in
+    گئ (کوئ, کوئی; but بندگئ is بندگی with its izafat), else ی."""
+    return {"waw": "", "final": f"\u0626{YEH}"}.get(found.lastgroup or "", YEH)
 
 
 def _hamza_yeh(found: re.Match[str]) -> str:
@@ -514,9 +521,17 @@ def steps() -> tuple[Step, ...]:
             (Trigger(_URDU_PUNCTUATION + "!", before=" "),),
         ),
         _table_step("key_letters", ("جرأت", "جرات")),
-        # لئے is written لیے too, ہوئے ہویے and قائم قایم; but before ی nobody leaves the hamza out: بھائی.
-        Step("key_letters", f"\u0626(?!{YEH})", _becomes(YEH), ("لئے بھائی", "لیے بھائی"), "\u0626"),
-        Step("key_hamza", f"(?<=ا)ء(?![{_WORD}])", _becomes(""), ("علماء", "علما"), "ء", (Trigger("ء", before="ا"),)),
+        # لئے is written لیے, لیئے and لئیے too, گاؤں گائوں, کوئی کوئ, ہوئے ہویے and قائم قایم; but before ی nobody leaves the
+        # hamza out: بھائی.
+        Step(
+            "key_letters",
+            f"(?P<yeh>(?<=[{_CONSONANTS}])(?=[\u0626{YEH}]*\u0626)[\u0626{YEH}]+(?=\u06d2))"
+            f"|(?P<waw>\u0626(?=\u0648))|(?P<final>(?:(?<=[اآو])|(?<=(?<![{_WORD}])گ))\u0626(?![{_WORD}]))|\u0626(?!{YEH})",
+            _key_yeh,
+            ("لئے لیئے بھائی گائوں کوئ", "لیے لیے بھائی گاوں کوئی"),
+            "\u0626",
+        ),
+        Step("key_hamza", f"(?<=[اہ])ء(?![{_WORD}])", _becomes(""), ("علماء صفحہء", "علما صفحہ"), "ء", (Trigger("ء", before="اہ"),)),
         Step("key_heh", f"(?<=[رلمنی]){HEH_DOACHASHMEE}", _becomes(HEH_GOAL), ("انھوں", "انہوں"), HEH_DOACHASHMEE, (Trigger(HEH_DOACHASHMEE, before="رلمنی"),)),
         Step(
             "key_spaces",
