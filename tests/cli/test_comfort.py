@@ -62,6 +62,8 @@ def test_a_default_for_all_commands_holds_where_it_can(shell, folder):
         ("job = 4", "no option --job"),
         ("[dates]\njob = 4", "urdutext dates has no option --job"),
         ("[date]\n", "no command [date]"),
+        ("[train]\nbase = \"x\"", "no command [train]"),
+        ("help = true", "help is no key of this file: it is asked for on the command line"),
         ('output = "/etc/passwd"', "told on the command line"),
         ('[dates]\nhtml = "x"', "told on the command line"),
         ("[dates]\njson = true", 'write format = "json"'),

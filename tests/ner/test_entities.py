@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from urdutext.document import Entity
 from urdutext.ner import _norm, _tagger, find_entities, find_entities_batch, tagger
+from urdutext.ner.links import link
 
 NAMES = (("شہباز شریف", "لاہور"), ("مریم نواز", "کراچی"), ("آصف علی زرداری", "پشاور"))
 
@@ -170,3 +171,8 @@ def test_no_name_goes_on_over_a_blank_line() -> None:
     assert "شہباز\nشریف" in [entity.text for entity in find_entities(wrapped)]
     for text in ("علی\n \nاحمد آیا", "کراچی\n\n\nپریس کلب کے باہر"):
         assert not [entity for entity in find_entities(text) if "\n" in entity.text]
+
+
+def test_brackets_tie_names_that_were_tied_apart() -> None:
+    names = [("ORG", name) for name in ("وفاقی بورڈ", "ایف بی", "وفاقی ادارہ", "ایف آئی", "وفاقی بورڈ", "ایف آئی")]
+    assert len(set(link(names, [False, True, False, True, False, True]))) == 1
