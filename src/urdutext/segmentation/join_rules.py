@@ -16,6 +16,7 @@ from typing import Final, Literal
 from ..characters import DIGITS
 from ..lexicon import count, key
 from ..resources import read_table
+from . import spaces
 
 Verdict = Literal["join"] | None
 JOIN: Final = "join"
@@ -197,7 +198,7 @@ def letter_names(place: Break) -> Verdict:
 
 
 def _letter_name(word: str) -> bool:
-    return word in cues("letter") or word in cues("letter_homograph")
+    return word in spaces.letter_names()
 
 
 def hyphen(place: Break) -> Verdict:
