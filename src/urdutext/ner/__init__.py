@@ -304,10 +304,11 @@ def _norm(words: Sequence[str], label: str) -> str:
 def _words_of(token: str, of_person: bool) -> tuple[str, ...]:
     """The keys of the words that a token of a name stands for.
 
-    Mostly one; the letters of an acronym (یواے), and in the name of a person two words that are written as one
-    (اظہرعلی), where both are known names of people.
+    Mostly one; the letters of an acronym (یواے), and two words that are written as one: in the name of a person where
+    both are known names of people (اظہرعلی), else where the token by itself lacks a space (اسلامآباد).
     """
     from urdutext.ner.tagger import person_words
+    from urdutext.segmentation.spaces import parts
 
     if ZWNJ in token:  # فیصل‌آباد
         return tuple(word for part in token.split(ZWNJ) for word in _words_of(part, of_person))
@@ -324,7 +325,10 @@ def _words_of(token: str, of_person: bool) -> tuple[str, ...]:
             for cut, first, second in zip(cuts, halves[::2], halves[1::2]):
                 if first and second:
                     return key[:cut], key[cut:]
-    return (key,) if key else ()
+    parted = parts(token)
+    if len(parted) > 1:
+        return tuple(word for part in parted for word in _words_of(part, of_person))
+    return (key,)
 
 
 # Tokens on each side of a name among which its title is looked for.

@@ -319,6 +319,18 @@ def repaired(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
+def parts(token: str) -> list[str]:
+    """The words of a token by itself, whatever its neighbours are; itself where it is better whole.
+
+    >>> parts("اسلامآباد"), parts("لاہور")
+    (['اسلام', 'آباد'], ['لاہور'])
+    """
+    cut = _KNOWN[token]
+    if cut is None or cut.parting.gain <= 0:
+        return [token]
+    return [token[start:end] for start, end in pairwise([0, *cut.offsets, len(token)])]
+
+
 def _content_gain(careless: int, tokens: int) -> float:
     """How much better two content words must be apart than joined, in a text written with this much care.
 
