@@ -36,8 +36,6 @@ MARKED = ("news", "headlines", "web", "bbc", "ntrex", "prose", "digest", "indian
 LABELS = bioes(["PER", "LOC", "ORG"])
 NUMBER = {label: number for number, label in enumerate(LABELS)}
 HELD_OUT = 6  # documents in a hundred, for choosing between models and for calibration
-# Bodies whose organs are named with them: the marks have اقوام متحدہ کی سلامتی کونسل as one name and as two, equally often.
-PARENTS = {"اقوام متحدہ", "اقوامی متحدہ", "یو این", "یواین", "سینیٹ", "سینٹ"}
 
 
 class Vocabulary:
@@ -82,23 +80,9 @@ def spans(labels: Iterable[int]) -> list[tuple[int, int, str]]:
     return found
 
 
-def with_parents(text: str, entities: Iterable[dict]) -> list[dict]:
-    """The marks, with one for a body and its organ: the longest proper name, as the guideline says."""
-    found: list[dict] = []
-    for e in sorted(entities, key=lambda e: e["start"]):
-        if found and e["label"] == "ORG" == found[-1]["label"]:
-            between = text[found[-1]["end"] : e["start"]]
-            if between.strip() in ("کی", "کے") and word_key(text[found[-1]["start"] : found[-1]["end"]]) in PARENTS:
-                found[-1] = found[-1] | {"end": e["end"]}
-                continue
-        found.append(e)
-    return found
-
-
 def encode(documents: Iterable[dict], vocabulary: Vocabulary, source: str, *, part_at_gold: bool = True) -> Iterator[Text]:
     for document in documents:
-        text = document["text"]
-        entities = with_parents(text, document.get("entities", []))
+        text, entities = document["text"], document.get("entities", [])
         tokens = tokens_of(text, {e[side] for e in entities for side in ("start", "end")} if part_at_gold else ())
         if not tokens:
             continue
@@ -131,11 +115,7 @@ def is_held_out(source: str, document: dict) -> bool:
 def held_out(data: pathlib.Path) -> dict[str, list[dict]]:
     """The documents of each marked source that nothing is trained on."""
     return {
-        name: [
-            document | {"entities": with_parents(document["text"], document.get("entities", []))}
-            for document in read_jsonl(data / "entities" / f"{name}.jsonl")
-            if is_held_out(name, document)
-        ]
+        name: [document for document in read_jsonl(data / "entities" / f"{name}.jsonl") if is_held_out(name, document)]
         for name in MARKED
     }
 
