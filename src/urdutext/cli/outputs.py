@@ -23,8 +23,8 @@ class Output:
     """Where a command's data goes: UTF-8, written as it is.
 
     With a path, the data is written beside it and moved into place by `commit`; a failure leaves an old
-    file whole, and what was finished in ``PATH.part`` (``PATH.2.part`` where that stands already). A lone surrogate, which UTF-8 does not have, is
-    written as ``\\udXXX``, which JSON reads back.
+    file whole, and what was finished in ``PATH.part`` (``PATH.2.part`` where that stands already). A lone
+    surrogate, which UTF-8 does not have, is written as ``\\udXXX``, which JSON reads back.
     """
 
     def __init__(self, path: str | None) -> None:

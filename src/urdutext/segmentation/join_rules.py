@@ -251,7 +251,7 @@ def quotation_within(place: Break) -> Verdict:
     """اس نے پوچھا ”کیوں؟“ تو سارہ چپ رہی۔: after a quotation that asks or calls, a word that goes on."""
     if place.mark[-1] not in QUOTES or _ASKS_OR_CALLS.isdisjoint(place.mark):
         return None
-    return JOIN if place.after[:1] and place.after[0] in ("تو", "اور", "یا") else None
+    return JOIN if place.after[:1] and place.after[0] in cues("conjunction") else None
 
 
 def vocative(place: Break) -> Verdict:
