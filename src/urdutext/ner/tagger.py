@@ -141,8 +141,9 @@ class Model:
         bits = self.names.classes(hashes)
         flags = np.zeros((len(keys), len(NAME_CLASSES) + SHAPES), np.float32)
         flags[:, : len(NAME_CLASSES)] = (bits[:, None] >> np.arange(len(NAME_CLASSES), dtype=np.uint32)) & 1
-        for row, key in enumerate(keys):
-            flags[row, [len(NAME_CLASSES) + shape for shape in word_shape(key)]] = 1
+        shapes = [word_shape(key) for key in keys]
+        shaped = np.repeat(np.arange(len(keys)), list(map(len, shapes)))
+        flags[shaped, len(NAME_CLASSES) + np.array(list(chain.from_iterable(shapes)))] = 1
         at = np.searchsorted(self.known, hashes)
         at[at == len(self.known)] = 0
         found = self.known[at] == hashes
