@@ -27,6 +27,7 @@ from urdutext.ner.features import (
 )
 from urdutext.ner.names import Names
 from urdutext.ner.network import GAP, WEIGHT_STEP, Weights, decode, in_steps, label_scores, multiply
+from urdutext.threads import one_blas_thread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -267,7 +268,7 @@ class Tagger:
         """The names in each text, whose tokens' offsets are given; in order, none overlapping."""
         mentions: list[list[Mention]] = [[] for _ in texts]
         for pieces in _parts([len(tokens) for tokens in offsets]):
-            with self._one_at_a_time:
+            with self._one_at_a_time, one_blas_thread():
                 try:
                     self._tag_part(texts, offsets, pieces, mentions)
                 except BaseException:

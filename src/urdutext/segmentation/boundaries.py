@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..lexicon import key
 from ..resources import ResourceError, read_bytes
+from ..threads import one_blas_thread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -172,9 +173,9 @@ def log_odds(texts: list[list[str]]) -> list[NDArray[np.float32]]:
         rows[at : at + len(words)] = list(map(row, words))
         at += len(words) + reach
     # Blocks with what lies around them, so that memory stays bounded and no block end shows.
-    odds = np.concatenate(
-        [_network(net, rows[at : at + _BLOCK + 2 * reach]) for at in range(0, max(1, len(rows) - 2 * reach), _BLOCK)]
-    )
+    with one_blas_thread():
+        blocks = [_network(net, rows[at : at + _BLOCK + 2 * reach]) for at in range(0, max(1, len(rows) - 2 * reach), _BLOCK)]
+    odds = np.concatenate(blocks)
     return [odds[start - reach : start - reach + len(words)] for start, words in zip(starts, texts, strict=True)]
 
 
