@@ -48,6 +48,23 @@ print(len(one), len(seen) > len(one), set().union(*seen) or "one", threads() == 
     assert run(program) == "1 True one True"
 
 
+def test_the_number_is_as_before_when_several_threads_are_done():
+    program = """
+import threading
+import urdutext
+before = threads()
+text = "وہ لاہور گیا اور پھر واپس نہ آیا " * 40
+work = [lambda: urdutext.entities(text), *[lambda: urdutext.sentences(text)] * 2] * 3
+running = [threading.Thread(target=one) for one in work]
+for thread in running:
+    thread.start()
+for thread in running:
+    thread.join()
+print(threads() == before)
+"""
+    assert run(program) == "True"
+
+
 def test_the_environment_is_heeded():
     program = """
 from urdutext.threads import one_blas_thread

@@ -9,20 +9,27 @@ is loaded; a program that imports urdutext has loaded numpy already.
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from threading import RLock
 from typing import Any
 
+# The number of threads is one of the whole process: two that changed it at the same time would not restore it.
+_one_at_a_time = RLock()
 
-def one_blas_thread() -> AbstractContextManager[Any]:
+
+@contextmanager
+def one_blas_thread() -> Iterator[None]:
     """A block in which numpy multiplies matrices with one thread; after it, with as many as before.
 
-    Does nothing where the environment says how many threads there are.
+    Does nothing where the environment says how many threads there are; else one thread is in such a block at a time.
     """
     if "OPENBLAS_NUM_THREADS" in os.environ or "OMP_NUM_THREADS" in os.environ:
-        return nullcontext()
-    limited: AbstractContextManager[Any] = _libraries().limit(limits=1, user_api="blas")
-    return limited
+        yield
+        return
+    with _one_at_a_time, _libraries().limit(limits=1, user_api="blas"):
+        yield
 
 
 @cache
