@@ -8,6 +8,7 @@ a layer that was not asked for is absent, and keys that urdutext does not know a
 from __future__ import annotations
 
 import datetime
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields
@@ -247,7 +248,9 @@ class Document:
             if values.get(layer) is not None:
                 check_spans(values[layer], text, layer)
                 known[layer] = tuple(_span_from_dict(kind, span, text, layer) for span in values[layer])
-        extra = {name: value for name, value in values.items() if name not in known and value is not None}
+        # A null in the place of a layer says that it is absent, but what is not known is kept as it is.
+        ours = {attribute.name for attribute in fields(cls)}
+        extra = {name: value for name, value in values.items() if name not in known and (value is not None or name not in ours)}
         return cls(**known, extra=extra or None)
 
 
@@ -262,6 +265,9 @@ def parse_date(value: object) -> datetime.date:
     if isinstance(value, datetime.date):
         return value
     try:
-        return datetime.date.fromisoformat(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise ValueError(f"a reference date is written YYYY-MM-DD, not {value!r}") from None
+        # Later versions of Python take 20250715 and 2025-W29-2 too.
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ValueError(f"a reference date is written YYYY-MM-DD, not {value!r}")

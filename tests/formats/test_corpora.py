@@ -90,6 +90,28 @@ def test_a_bad_conll_line_is_named(line, message):
         list(conll.read(["وہ O", line], "x"))
 
 
+@pytest.mark.parametrize(
+    ("line", "tokens"),
+    [("New\u00a0York B-LOC\n", ["New\u00a0York"]), ("# id = a\nلاہور B-LOC\n", ["لاہور"]), ("# O\nلاہور B-LOC\n", ["#", "لاہور"])],
+)
+def test_conll_columns_and_comments(line, tokens):
+    (document,) = conll.read(line.splitlines(keepends=True), "x")
+    assert [token["text"] for token in document["tokens"]] == tokens
+
+
+@pytest.mark.parametrize("name", ["conll", "conllu"])
+def test_what_lies_outside_the_sentences_is_not_lost(name):
+    text = "وہ لاہور گیا۔ پھر کراچی گیا۔ بس"
+    out = write(name, {"id": "1", "text": text, "sentences": [span(text, "پھر کراچی گیا۔")], "entities": []})
+    assert all(word in out for word in ("لاہور", "کراچی", "بس"))
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "conllu", "html"])
+def test_zero_is_an_id(name):
+    out = write(name, {"id": 0, "text": "وہ لاہور گیا۔", "entities": [span("وہ لاہور گیا۔", "لاہور", label="LOC")]})
+    assert {"csv": "\n0,", "tsv": "\n0\t", "conllu": "# newdoc id = 0\n", "html": ">0<"}[name] in out
+
+
 def test_conllu_puts_the_text_together_again():
     [back] = conllu.read(write("conllu", DOCUMENT).split("\n"), "x")
     assert back["text"] == TEXT
@@ -259,6 +281,12 @@ def test_brat_holds_one_text():
 def test_a_bad_line_of_brat_is_named(line):
     with pytest.raises(ValueError, match="line 2"):
         brat.read(["R1\trel", line], TEXT)
+
+
+def test_brat_whose_text_is_another_is_refused():
+    assert brat.read(["T1\tLOC 3 8\tلاہور\n"], "وہ لاہور گیا")["entities"][0]["text"] == "لاہور"
+    with pytest.raises(ValueError, match="line 1: 3 8 is 'لاہور' in the text, not 'کراچی'"):
+        brat.read(["T1\tLOC 3 8\tکراچی\n"], "وہ لاہور گیا")
 
 
 def test_spacys_json_reads_back():

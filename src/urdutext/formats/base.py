@@ -10,6 +10,11 @@ class FormatError(Exception):
     """A format can't hold what it is given; the message is one line that names the remedy."""
 
 
+def name_of(document: Mapping[str, Any]) -> str:
+    """The id of a document as text, "" where it has none (0 is one)."""
+    return "" if (id := document.get("id")) is None else str(id)
+
+
 class Format:
     """A format, as one run of a command uses it.
 

@@ -77,6 +77,8 @@ def read(lines: Iterable[str], text: str) -> dict[str, list[dict[str, Any]]]:
         start, end = min(places), max(places)
         if not start < end <= len(text):
             raise ValueError(f"line {number}: {start} {end} does not lie in a text of {len(text)} characters")
+        if len(columns) > 2 and ";" not in match[2] and "".join(columns[2].split()) != "".join(text[start:end].split()):
+            raise ValueError(f"line {number}: {start} {end} is {text[start:end]!r} in the text, not {columns[2]!r}")
         finds.append((columns[0], {"start": start, "end": end, "text": text[start:end], "label": match[1]}))
     told = [{**find, **notes.get(name, {})} for name, find in finds]
     return finds_by_layer(sorted(told, key=lambda span: (span["start"], span["end"])))

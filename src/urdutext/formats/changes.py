@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from .base import Format
+from .base import Format, name_of
 from .json import dumps
 from .table import render, shown
 from .visible import visible
@@ -78,12 +78,13 @@ class ChangeCounts(Format):
 class ChangePlaces(Format):
     """A line for each place that normalization would change: document, line, column, step and code points.
 
-    Lines and columns count from 1, columns in code points, as editors and linters do.
+    A document without an id goes by its number. Lines and columns count from 1, columns in code points, as editors and linters do.
     """
 
     def __init__(self) -> None:
         #: How many places were found; known once all is written.
         self.found = 0
+        self._documents = 0
         self._document = ""
         self._line = 1
 
@@ -99,13 +100,15 @@ class ChangePlaces(Format):
                 begin = text.rfind("\n", at, start) + 1
             at = start
             places.append((line, start - begin + 1, f"{step}: {code_points(before)} → {code_points(after)}"))
-        return str(document.get("id")), piece, text.count("\n"), places
+        return name_of(document), piece, text.count("\n"), places
 
     def write(self, part: Any) -> str:
         document, piece, lines, places = part
         # The pieces of one file follow each other.
         if not piece or document != self._document:
+            self._documents += 1
             self._document, self._line = document, 1
+        document = document or str(self._documents)
         begin = self._line
         self._line += lines
         self.found += len(places)

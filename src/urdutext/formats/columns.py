@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .base import name_of
+
 #: The columns of each layer, in order; each is a key of the span's JSON.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sentences": ("start", "end", "text"),
@@ -18,4 +20,4 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 def rows(document: Mapping[str, Any], layer: str) -> Iterator[list[Any]]:
     """A row for each span of a layer: the document's id, then the layer's columns; "" for what is absent."""
     for span in document[layer]:
-        yield [document.get("id") or "", *(span.get(column, "") for column in COLUMNS[layer])]
+        yield [name_of(document), *(span.get(column, "") for column in COLUMNS[layer])]

@@ -6,12 +6,15 @@ parts of speech and no chunks; they are ``-X-`` and ``O``, as in the task's own 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .base import Format
 from .marks import by_sentence, kind_of, marks, sentences, tags, tokens, untagged
 
+_BETWEEN_COLUMNS = re.compile(r"[ \t]+")
+_COMMENT = re.compile(r"# ?[\w.-]+ = ")
 _START = "-DOCSTART- -X- O O\n\n"
 
 
@@ -43,8 +46,11 @@ def read(lines: Iterable[str], id: str) -> Iterator[dict[str, Any]]:
     builder = _Builder()
     number = count = 0
     for number, line in enumerate(lines, 1):
-        columns = line.split()
-        if not columns:
+        # A no-break space is a part of a token; "# id = a" is a comment of CoNLL-U and its kin.
+        columns = _BETWEEN_COLUMNS.split(line.strip(" \t\r\n"))
+        if _COMMENT.match(line):
+            continue
+        if not columns[0]:
             builder.end_sentence()
         elif columns[0] == "-DOCSTART-":
             if builder.tokens:

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from .base import Format
+from .base import Format, name_of
 from .marks import (
     TYPES,
     by_sentence,
@@ -91,7 +91,7 @@ class Conllu(Format):
                 misc += [f"start_char={start}", f"end_char={end}"]
                 lines.append("\t".join([str(i - first + 1), form, *"_" * 7, "|".join(misc)]) + "\n")
             blocks.append(("".join(sentence).rstrip(), "".join(lines)))
-        return str(document.get("id") or ""), blocks
+        return name_of(document), blocks
 
     def write(self, part: Any) -> str:
         id, blocks = part

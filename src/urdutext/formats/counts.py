@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .base import Format
+from .base import Format, name_of
 
 _HEADINGS = ["name", "label", "count", "documents", "first"]
 
 
 class Counts(Format):
-    """One row a name, the most frequent first. Spellings that share a ``norm`` are one, under the commonest of them.
+    """One row a name, the most frequent first. Spellings that share a ``norm``, whatever its spaces, are one, under the commonest of them.
 
     ``name`` is the format to print them in: table, csv, tsv, json (an array of rows) or jsonl.
     """
@@ -21,12 +21,12 @@ class Counts(Format):
     def __init__(self, name: str, formulas: bool = True) -> None:
         self.name = name
         self.formulas = formulas
-        # (norm, label) -> [count of each spelling, count, documents, number of the last document, first place]
+        # (norm without spaces, label) -> [count of each spelling, count, documents, number of the last document, first place]
         self._names: dict[tuple[str, str], list[Any]] = {}
         self._documents = 0
 
     def convert(self, document: Mapping[str, Any], piece: bool) -> tuple[Any, list[tuple[Any, ...]]]:
-        return document.get("id"), [
+        return name_of(document), [
             (span.get("norm") or span["text"], span["label"], span["text"], span["start"]) for span in document["entities"]
         ]
 
@@ -34,7 +34,8 @@ class Counts(Format):
         document, mentions = part
         self._documents += 1
         for norm, label, text, start in mentions:
-            row = self._names.setdefault((norm, label), [{}, 0, 0, 0, f"{document or ''}:{start}"])
+            # پیپلزپارٹی and پیپلز پارٹی are one name, which no norm tells from the letters alone
+            row = self._names.setdefault((norm.replace(" ", ""), label), [{}, 0, 0, 0, f"{document}:{start}"])
             row[0][text] = row[0].get(text, 0) + 1
             row[1] += 1
             if row[3] != self._documents:

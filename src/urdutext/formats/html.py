@@ -17,7 +17,7 @@ from string import Template
 from typing import Any, NamedTuple
 
 from ..resources import read_bytes, read_text
-from .base import Format
+from .base import Format, name_of
 from .marks import label_of, spans
 from .visible import visible
 
@@ -67,7 +67,7 @@ class Html(Format):
 
     def convert(self, document: Mapping[str, Any], piece: bool) -> tuple[str, list[_Mention], dict[str, int], str]:
         text: str = document["text"]
-        id = str(document.get("id") or "")
+        id = name_of(document)
         found = [
             (span, label) for layer, key in _LAYERS for span in spans(document, layer) or [] if (label := label_of(span, key))
         ]

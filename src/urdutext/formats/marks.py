@@ -96,14 +96,25 @@ def _overlaps(kept: list[Mark], start: int, end: int) -> bool:
 
 
 def sentences(document: Mapping[str, Any]) -> list[tuple[int, int]]:
-    """The offsets of the sentences, without those of the page's furniture."""
+    """The offsets of the sentences, without those of the page's furniture.
+
+    What lies outside the sentences that the document came with is one too, so that nothing is lost.
+    """
     found = spans(document, "sentences")
     if found is None:
         from ..segmentation import sentence_offsets
 
         offsets = sentence_offsets(document["text"])
     else:
-        offsets = [(span["start"], span["end"]) for span in found]
+        text = document["text"]
+        offsets = []
+        at = 0
+        for start, end in [*((span["start"], span["end"]) for span in found), (len(text), len(text))]:
+            if text[at:start].strip():
+                offsets.append((at, start))
+            if start < end:
+                offsets.append((start, end))
+            at = max(at, end)
     furniture = spans(document, "boilerplate")
     if furniture:
         offsets = [sentence for sentence in offsets if not inside(furniture, sentence[0])]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .base import Format
+from .marks import sentences
 
 
 class NormalizedText(Format):
@@ -40,13 +41,11 @@ class TokenLines(Format):
         self.layer = layer
 
     def convert(self, document: Mapping[str, Any], piece: bool) -> str:
-        from ..segmentation import sentence_offsets
-
         key = "form" if self.layer == "words" else "text"
         spans = document[self.layer]
         lines = []
         i = 0
-        for _, end in sentence_offsets(document["text"]):
+        for _, end in sentences(document):
             line = []
             while i < len(spans) and spans[i]["start"] < end:
                 line.append("\u200c".join(spans[i][key].split()))
