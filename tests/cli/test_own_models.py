@@ -168,3 +168,13 @@ def test_train_names_the_base_that_is_no_model(tmp_path: Path) -> None:
     base.write_bytes(b"no model")
     result = CliRunner().invoke(main, ["train", "entities", str(tmp_path / "train.jsonl"), "--base", str(base), "-o", str(tmp_path / "m")])
     assert result.exit_code == 1 and str(base) in result.output and result.output.count("\n") == 1
+
+
+def test_what_there_is_nothing_to_measure_on_is_told_before_training(tmp_path: Path) -> None:
+    write(tmp_path / "train.jsonl", 4)
+    (tmp_path / "none.jsonl").write_text("", encoding="utf-8")
+    (tmp_path / "bare.jsonl").write_text('{"id": "1", "text": "لاہور"}\n', encoding="utf-8")
+    for dev, message in (("none.jsonl", "no document with entities"), ("bare.jsonl", "no layer entities")):
+        result = CliRunner().invoke(main, ["train", "entities", str(tmp_path / "train.jsonl"), "--dev", str(tmp_path / dev), "-o", str(tmp_path / "m")])
+        assert result.exit_code == 1 and message in result.stderr and "epoch" not in result.stderr
+        assert not (tmp_path / "m").exists()

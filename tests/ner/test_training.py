@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from urdutext.ner import find_entities, labels
-from urdutext.ner.tagger import Model, ModelError
-from urdutext.ner.training import Marked, Settings, _pieces, model_file, train, write_model
+from urdutext.ner.tagger import Model, ModelError, Tagger
+from urdutext.ner.training import Marked, Settings, _pieces, model_file, train
 
 FRUITS = ["آم", "سیب", "کیلا", "انگور", "انار", "امرود", "آڑو", "ناشپاتی", "خربوزہ", "تربوز"]
 FRAMES = ["{} بہت میٹھا ہے۔", "ہم نے {} خریدا۔", "بازار میں {} مہنگا ہو گیا۔", "کیا تم {} کھاؤ گے؟"]
@@ -30,8 +30,37 @@ def test_labels_of_ones_own(tmp_path: Path) -> None:
     model = train(examples(80, 1), examples(20, 2), settings=Settings(epochs=20), report=told.append)
     assert len(told) == 20 and "development F1" in told[-1]
     file = tmp_path / "fruit.model"
-    write_model(model, file)
+    file.write_bytes(model_file(model))
     assert [(e.text, e.label) for e in find_entities("ہم نے انگور خریدا۔", model=file)] == [("انگور", "FRUIT")]
+
+
+def test_names_of_ones_own_are_not_cut_by_the_packaged_models_guideline(tmp_path: Path) -> None:
+    names = {"PLACE": "ضلع سوات", "HANDLE": "@dawn_com", "SHARE": "50%", "CUP": "ایشیا کپ 2023ء"}
+    frames = ["ہم نے {} کا ذکر کیا۔", "{} کے بارے میں لکھا۔", "کل {} پر بات ہوئی۔"]
+    marked = [
+        Marked(frame.format(name), [(frame.index("{}"), frame.index("{}") + len(name), label)])
+        for frame in frames
+        for label, name in names.items()
+    ]
+    told: list[str] = []
+    file = tmp_path / "own.model"
+    file.write_bytes(model_file(train(marked * 4, marked, settings=Settings(epochs=25), report=told.append)))
+    found = [find_entities(example.text, model=file) for example in marked]
+    assert [[(e.start, e.end, e.label) for e in entities] for entities in found] == [example.spans for example in marked]
+    assert told[-1].endswith("development F1 1.000")
+
+
+def test_what_cannot_be_learnt_is_told_and_white_space_is_none_of_a_name() -> None:
+    told: list[str] = []
+    train([Marked("ہم لاہور گئے", [(3, 9, "PER"), (3, 8, "LOC")])], settings=Settings(epochs=1), report=told.append)
+    assert told[0] == "1 of 2 marked names are not learnt: they overlap with others, or hold no token"
+
+
+def test_a_label_that_the_base_knows_goes_on_from_it() -> None:
+    marked = [Marked("ہم لاہور میں گندم بوتے ہیں۔", [(3, 8, "LOC"), (13, 17, "CROP")])]
+    model = train(marked, settings=Settings(epochs=1))
+    places = [[(m.first, m.label) for m in one] for one in Tagger(model).tag(["وہ کراچی میں رہتا ہے۔"], [[(0, 2), (3, 8), (9, 12), (13, 17), (18, 20), (20, 21)]])]
+    assert places == [[(1, "LOC")]]
 
 
 def test_the_same_seed_gives_the_same_model() -> None:

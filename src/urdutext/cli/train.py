@@ -60,6 +60,11 @@ def entities(training: str, development: str | None, output: str, base: str | No
         say(str(error))
         return 1
     measured = [document for document in held_out if document]
+    if development and not measured:
+        say(f"{development}: no document with entities to measure on")
+        return 1
+    if marked and not any(marked):
+        return 1  # each was refused, and that was said
     try:
         with Output(output) as file:
             model = train(
@@ -86,7 +91,9 @@ def _checked(document: dict[str, Any]) -> dict[str, Any]:
     from ..evaluation import check
 
     check(document, ["entities"])
-    for span in document.get("entities") or ():
+    if document.get("entities") is None:
+        raise ValueError("no layer entities: a text without a name has an empty one")
+    for span in document["entities"]:
         if not isinstance(span.get("label"), str):
             raise ValueError(f"entities: span {span['start']}..{span['end']} has no 'label'")
     return document
@@ -95,8 +102,7 @@ def _checked(document: dict[str, Any]) -> dict[str, Any]:
 def _marked(document: dict[str, Any]) -> Any:
     from ..ner.training import Marked
 
-    spans = [(span["start"], span["end"], span["label"]) for span in document.get("entities") or ()]
-    return Marked(document["text"], spans)
+    return Marked(document["text"], [(span["start"], span["end"], span["label"]) for span in document["entities"]])
 
 
 def _tagged(tagger: Any, documents: list[dict[str, Any]]) -> list[dict[str, Any]]:

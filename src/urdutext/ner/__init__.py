@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,9 +19,10 @@ from urdutext.characters import ZWNJ
 from urdutext.document import Entity
 from urdutext.ner.features import word_key
 from urdutext.ner.gazetteer import Conflict, Gazetteer, GazetteerError
+from urdutext.ner.guideline import by_guideline, latin_spellings
+from urdutext.ner.lines import parting_places
 from urdutext.ner.links import link, split_letters, tagger_tokens
 from urdutext.ner.titles import HONORIFIC_SIGNS, TAKHALLUS, edges, title_after, title_before
-from urdutext.resources import read_table
 
 if TYPE_CHECKING:
     from urdutext.ner.tagger import Mention, Tagger
@@ -62,7 +64,8 @@ def find_entities_batch(
     """
     if gazetteer is not None and not isinstance(gazetteer, Gazetteer):
         gazetteer = Gazetteer.read(gazetteer)
-    return find_with(_tagger(None if model is None else str(model)), texts, gazetteer, offsets)
+    tagger = _tagger(None if model is None else str(model))
+    return find_with(tagger, texts, gazetteer, offsets, packaged=model is None)
 
 
 def find_with(
@@ -70,9 +73,15 @@ def find_with(
     texts: Sequence[str],
     gazetteer: Gazetteer | None = None,
     known: Sequence[list[tuple[int, int]]] | None = None,
+    *,
+    packaged: bool = False,
 ) -> list[tuple[Entity, ...]]:
-    """The names that a tagger finds in each of many texts; `known` are their tokens, where they are known."""
+    """The names that a tagger finds in each of many texts; `known` are their tokens, where they are known.
+
+    Those of the packaged model are cut as its guideline says.
+    """
     found: list[list[_Found]] = [[] for _ in texts]
+    own = None if gazetteer is None else _OwnNames(gazetteer, frozenset(_labels_of(tagger)))
     for group in _groups(texts):
         pieces = [texts[document][low:high] for document, low, high in group]
         offsets = [
@@ -80,7 +89,7 @@ def find_with(
             for (document, _, _), piece in zip(group, pieces)
         ]
         for (document, low, _), piece, tokens, mentions in zip(group, pieces, offsets, tagger.tag(pieces, offsets)):
-            found[document].extend(_entities(piece, low, tokens, mentions, gazetteer))
+            found[document].extend(_entities(piece, low, tokens, mentions, own, packaged))
     return [_linked(entities) for entities in found]
 
 
@@ -121,8 +130,11 @@ def labels(model: str | Path | None = None) -> tuple[str, ...]:
     >>> labels()
     ('PER', 'LOC', 'ORG')
     """
-    tags = _tagger(None if model is None else str(model)).model.labels
-    return tuple(dict.fromkeys(tag.partition("-")[2] for tag in tags if tag != "O"))
+    return _labels_of(_tagger(None if model is None else str(model)))
+
+
+def _labels_of(tagger: Tagger) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag.partition("-")[2] for tag in tagger.model.labels if tag != "O"))
 
 
 def _tagger(model: str | None) -> Tagger:
@@ -161,34 +173,38 @@ class _Found(NamedTuple):
 
 
 def _entities(
-    text: str, shift: int, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention], gazetteer: Gazetteer | None
+    text: str,
+    shift: int,
+    tokens: Sequence[tuple[int, int]],
+    mentions: Sequence[Mention],
+    own: _OwnNames | None,
+    packaged: bool,
 ) -> Iterator[_Found]:
     """The entities of a piece of text that begins `shift` characters into its document."""
-    mentions = [
-        mention if mention.first == mention.last else _without_year(text, tokens, _without_type_word(text, tokens, mention))
-        for mention in mentions
-    ]
-    mentions = [
-        mention
-        for mention in map(partial(_without_signs, text, tokens), mentions)
-        # An address is no name: jo@samaritans.org.
-        if mention.first <= mention.last and "@" not in text[tokens[mention.first][0] : tokens[mention.last][1]]
-    ]
-    mentions = _with_latin_spellings(text, tokens, mentions)
-    if gazetteer is not None:
-        mentions = _with_gazetteer(text, tokens, mentions, gazetteer)
+    if packaged:
+        mentions = by_guideline(text, tokens, mentions)
+    if not (mentions or own):
+        return
+    parting = sorted({bisect_left(tokens, (place,)) for place in parting_places(text, 0, len(text))})
+    added = _own_mentions(text, tokens, mentions, own, parting) if own else []
+    mentions = _merged(mentions, added)
+    if packaged:
+        mentions = _merged(mentions, latin_spellings(text, tokens, mentions, added))
     before: Mention | None = None
     end_before = -1
-    for mention in mentions:
-        start, end = _trim(text, tokens[mention.first][0], tokens[mention.last][1])
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        start, end = _trim(text, tokens[mention.first][0], tokens[mention.last][1], packaged)
         if start >= end:
             continue
         title = None
         if mention.label == "PER":
             # A place may stand between a title and the name: وزیراعظم پاکستان عمران خان.
             places = {before.last: before.first} if before and before.label in ("LOC", "ORG") else {}
-            free = before.last + 1 if before and before.label == "PER" else 0
-            title = _title(text, tokens, mention, places, free)
+            # No title reaches into another line or cell, person, or the name that follows.
+            line = bisect_right(parting, mention.first)
+            free = max(parting[line - 1] if line else 0, before.last + 1 if before and before.label == "PER" else 0)
+            bound = min(parting[line] if line < len(parting) else len(tokens), after.first if after else len(tokens))
+            title = _title(text, tokens, mention, places, free, bound)
         # Only a bracket, and perhaps a space, stands between two names that belong together.
         bracketed = (
             end_before >= 0
@@ -211,86 +227,11 @@ def _linked(found: Sequence[_Found]) -> tuple[Entity, ...]:
     return tuple(replace(one.entity, id=number) if number else one.entity for one, number in zip(found, ids))
 
 
-def _without_signs(text: str, tokens: Sequence[tuple[int, int]], mention: Mention) -> Mention:
-    """A mention without the signs at its edges (~~عمران خان~~), but for brackets that are its own: مسلم لیگ (ن)."""
-    first, last = mention.first, mention.last
-    while first <= last and not _holds_a_letter(text, tokens[first]):
-        first += 1
-    while first <= last and not _holds_a_letter(text, tokens[last]):
-        if text[slice(*tokens[last])] in _BRACKETS and any(text[slice(*span)] == _BRACKETS[text[slice(*tokens[last])]] for span in tokens[first:last]):
-            break
-        last -= 1
-    return mention if (first, last) == (mention.first, mention.last) else mention._replace(first=first, last=last)
-
-
-#: The bracket that opens for each one that closes.
-_BRACKETS = {")": "(", "]": "[", "}": "{", "﴾": "﴿", "-RRB-": "-LRB-", "-RSB-": "-LSB-"}
-
-
-def _holds_a_letter(text: str, span: tuple[int, int]) -> bool:
-    token = text[slice(*span)]
-    return token not in _BRACKETS and any(map(str.isalnum, token))
-
-
-@cache
-def _outside() -> dict[tuple[str, str], str]:
-    """(label, word) that stands before a name and is no part of it, with the word before which it is one."""
-    return {(label, word_key(word)): unless for label, word, unless, _example in read_table("ner/outside.tsv")}
-
-
-def _without_type_word(text: str, tokens: Sequence[tuple[int, int]], mention: Mention) -> Mention:
-    """A mention of several words without the word for what it is in front of it: ضلع سوات is سوات."""
-    first = mention.first
-    unless = _outside().get((mention.label, word_key(text[slice(*tokens[first])])))
-    if unless is not None and text[slice(*tokens[first + 1])] != (unless or None):
-        return mention._replace(first=first + 1)
-    return mention
-
-
-# With the sign of its calendar: of 49,000 names in the training text none holds one.
-_YEAR = re.compile(r"[0-9٠-٩۰-۹]+[ءھ]")
-
-
-def _without_year(text: str, tokens: Sequence[tuple[int, int]], mention: Mention) -> Mention:
-    """A mention without a year behind it: تلہ گنگ 2022ء is تلہ گنگ."""
-    if mention.first < mention.last and _YEAR.fullmatch(text, *tokens[mention.last]):
-        return mention._replace(last=mention.last - 1)
-    return mention
-
-
-# In brackets; -LRB- is how treebanks write one.
-_LATIN_SPELLING = re.compile(r"\s?(?:[(\[]|-LRB-)\s?([A-Za-z][A-Za-z .'’&-]*[A-Za-z.])\s?(?:[)\]]|-RRB-)")
-
-
-def _with_latin_spellings(
-    text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention]
-) -> Sequence[Mention]:
-    """The mentions, and what stands in Latin letters in the brackets after one, with its label: پاؤلا (Powla)."""
-    from urdutext.ner.tagger import Mention
-
-    added = []
-    for mention in mentions:
-        spelling = _LATIN_SPELLING.match(text, tokens[mention.last][1])
-        if spelling:
-            first = mention.last + 1
-            while first < len(tokens) and tokens[first][0] < spelling.start(1):
-                first += 1
-            last = first
-            while last + 1 < len(tokens) and tokens[last + 1][1] <= spelling.end(1):
-                last += 1
-            if first < len(tokens) and (tokens[first][0], tokens[last][1]) == spelling.span(1):
-                added.append(Mention(first, last, mention.label, mention.score))
-    if not added:
-        return mentions
-    taken = {place for m in added for place in range(m.first, m.last + 1)}
-    return sorted([m for m in mentions if taken.isdisjoint(range(m.first, m.last + 1))] + added)
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without invisible characters at its edges and honorific signs at its end (محمدؐ is محمد)."""
+def _trim(text: str, start: int, end: int, packaged: bool) -> tuple[int, int]:
+    """A span without invisible characters at its edges and, by the guideline, honorific signs at its end (محمدؐ is محمد)."""
     while start < end and text[start] in _INVISIBLE:
         start += 1
-    while start < end and text[end - 1] in _NOT_LAST:
+    while start < end and text[end - 1] in (_NOT_LAST if packaged else _INVISIBLE):
         end -= 1
     return start, end
 
@@ -333,15 +274,14 @@ def _words_of(token: str, of_person: bool) -> tuple[str, ...]:
 
 # Tokens on each side of a name among which its title is looked for.
 _TITLE_WINDOW = 12
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def _title(
-    text: str, tokens: Sequence[tuple[int, int]], mention: Mention, places: dict[int, int], free: int
+    text: str, tokens: Sequence[tuple[int, int]], mention: Mention, places: dict[int, int], free: int, bound: int
 ) -> str | None:
     """The title beside a person's name, as it stands: the one before it, else the one after it.
 
-    The one before it begins at token `free` or later, and none lies over a blank line.
+    The one before it begins at token `free` or later, the one after it ends before token `bound`.
     """
 
     def keys(low: int, high: int) -> list[str]:
@@ -350,34 +290,49 @@ def _title(
     ends, starts = edges()
     first, last = mention.first, mention.last
     # Most names have no title: one look at each neighbour tells.
-    if first - 1 in places or (first and word_key(text[slice(*tokens[first - 1])]) in ends):
+    if first > free and (first - 1 in places or word_key(text[slice(*tokens[first - 1])]) in ends):
         low = max(free, first - _TITLE_WINDOW)
-        for at in range(first, low, -1):
-            if _BLANK_LINE.search(text, tokens[at - 1][1], tokens[at][0]):
-                low = at
-                break
         near = {end - low: begin - low for end, begin in places.items() if low <= begin and end < first}
         begin = title_before(keys(low, first), first - low, near)
         if begin is not None:
             return text[tokens[low + begin][0] : tokens[first - 1][1]]
-    if last + 1 < len(tokens) and word_key(text[slice(*tokens[last + 1])]) in starts:
-        end = title_after(keys(last + 1, last + 1 + _TITLE_WINDOW), -1)
-        if end is not None and not _BLANK_LINE.search(text, tokens[last][1], tokens[last + 1 + end][0]):
+    if last + 1 < bound and word_key(text[slice(*tokens[last + 1])]) in starts:
+        end = title_after(keys(last + 1, min(bound, last + 1 + _TITLE_WINDOW)), -1)
+        if end is not None:
             return text[tokens[last + 1][0] : tokens[last + 1 + end][1]]
     sign = text[tokens[last][1] - 1]
     return sign if sign in HONORIFIC_SIGNS else None
 
 
-def _with_gazetteer(
-    text: str, tokens: Sequence[tuple[int, int]], mentions: Iterable[Mention], gazetteer: Gazetteer
+class _OwnNames(NamedTuple):
+    """A gazetteer, and the labels that the model gives."""
+
+    gazetteer: Gazetteer
+    labels: frozenset[str]
+
+
+def _own_mentions(
+    text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention], own: _OwnNames, parting: Sequence[int]
 ) -> list[Mention]:
-    """The mentions with those of the gazetteer, which push out what they overlap with."""
+    """The names of the gazetteer in a text.
+
+    The outermost name wins where both are of one kind: LOC لاہور is none in ORG لاہور ہائی کورٹ.
+    """
     from urdutext.ner.tagger import Mention
 
-    own = [
-        Mention(first, last, label, 1.0)
-        for first, last, label in gazetteer.find([word_key(text[start:end]) for start, end in tokens])
-    ]
-    taken = {place for m in own for place in range(m.first, m.last + 1)}
-    rest = [m for m in mentions if taken.isdisjoint(range(m.first, m.last + 1))]
-    return sorted(own + rest)
+    around = {place: m for m in mentions for place in range(m.first, m.last + 1)}
+    found = []
+    for first, last, label in own.gazetteer.find([text[start:end] for start, end in tokens], frozenset(parting)):
+        outer = around.get(first)
+        inside = outer is not None and outer is around.get(last) and (first, last) != (outer.first, outer.last)
+        if not (inside and label in own.labels):
+            found.append(Mention(first, last, label, 1.0))
+    return found
+
+
+def _merged(mentions: Sequence[Mention], added: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions with others, which push out what they overlap with, in order."""
+    if not added:
+        return mentions
+    taken = {place for m in added for place in range(m.first, m.last + 1)}
+    return sorted([*(m for m in mentions if taken.isdisjoint(range(m.first, m.last + 1))), *added])

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 from urdutext.encoding import byte_order_mark
 from urdutext.ner.features import word_key
 from urdutext.ner.links import split_letters, tagger_tokens
+
+_NOT_SHORT = 3  # letters
+_HYPHENS = dict.fromkeys(map(ord, "-‐‑–"))
+_CLOSING = {")": "(", "]": "["}
+_BETWEEN = frozenset("()[]-‐‑–")
 
 
 class GazetteerError(ValueError):
@@ -30,29 +37,30 @@ class Conflict(NamedTuple):
 
 
 class Gazetteer:
-    """Names with labels, found in text whatever the spacing of their letters: یواے ای finds یو اے ای.
+    """Names with labels, found in text whatever the spaces in them: یواے ای finds یو اے ای, پیپلزپارٹی finds پیپلز پارٹی.
 
-    A name in the gazetteer takes precedence over what the tagger finds where the two overlap.
+    Brackets and hyphens count no more than spaces: مسلم لیگ ن finds مسلم لیگ (ن). A name in the gazetteer takes
+    precedence over what the tagger finds where the two overlap, but for one inside a longer name: لاہور in لاہور ہائی
+    کورٹ.
     """
 
     def __init__(self, names: Iterable[tuple[str, str]]):
         self.conflicts: list[Conflict] = []
-        lines: dict[tuple[str, ...], tuple[int, str]] = {}
+        self._ends: dict[str, set[int]] = {}  # where the words of a name end in it
+        lines: dict[str, tuple[int, str]] = {}
         for number, (name, label) in enumerate(names, 1):
             name = name.rstrip("۔ ")  # آئی۔ ایم۔ ایف۔
-            words = [name[start:end] for start, end in tagger_tokens(name)]
-            parts = tuple(part for word in words for part in split_letters(word_key(word)))
-            if not parts or not label:
+            words = [_joined(name[start:end]) for start, end in tagger_tokens(name)]
+            joined = "".join(words)
+            if not joined or not label:
                 continue
-            if parts in lines and lines[parts][1] != label:
-                self.conflicts.append(Conflict(name, number, label, *lines[parts]))
-            lines[parts] = (number, label)
-        self.labels = {parts: label for parts, (_, label) in lines.items()}
-        self._lengths: dict[str, list[int]] = {}
-        for parts in self.labels:
-            self._lengths.setdefault(parts[0], []).append(len(parts))
-        for lengths in self._lengths.values():
-            lengths[:] = sorted(set(lengths), reverse=True)
+            self._ends.setdefault(joined, set()).update(accumulate(len(part) for word in words for part in split_letters(word)))
+            if joined in lines and lines[joined][1] != label:
+                self.conflicts.append(Conflict(name, number, label, *lines[joined]))
+            lines[joined] = (number, label)
+        #: The label of each name, by the keys of its words without what is between them.
+        self.labels = {joined: label for joined, (_, label) in lines.items()}
+        self._ordered = sorted(self.labels)
 
     @classmethod
     def read(cls, file: str | Path) -> Gazetteer:
@@ -85,29 +93,54 @@ class Gazetteer:
             rows.append((name.strip(), label))
         return cls(rows)
 
-    def find(self, keys: Sequence[str]) -> list[tuple[int, int, str]]:
-        """The names among tokens, given their keys: (first token, last token, label), in text order.
+    def find(self, tokens: Sequence[str], parting: Container[int] = ()) -> list[tuple[int, int, str]]:
+        """The names among tokens: (first token, last token, label), in text order.
 
-        Where several names begin at one token, the longest of them; the next one begins behind it.
+        Where several names begin at one token, the longest of them; the next one begins behind it. None goes on into
+        a token of `parting` from the one before.
         """
-        parts: list[str] = []
-        owner: list[int] = []
-        for number, key in enumerate(keys):
-            for part in split_letters(key):
-                parts.append(part)
-                owner.append(number)
+        keys = list(map(_joined, tokens))
         found = []
         at = 0
-        while at < len(parts):
-            for length in self._lengths.get(parts[at], ()):
-                label = self.labels.get(tuple(parts[at : at + length]))
-                # A name must begin and end where tokens do.
-                begins = at == 0 or owner[at - 1] != owner[at]
-                end = at + length
-                ends = end == len(parts) or (end < len(parts) and owner[end - 1] != owner[end])
-                if label is not None and begins and ends:
-                    found.append((owner[at], owner[end - 1], label))
-                    at = end - 1
-                    break
-            at += 1
+        while at < len(keys):
+            last, label = self._longest(keys, at, parting)
+            if label is not None:
+                # The bracket that was opened in the name is closed in it: مسلم لیگ (ن).
+                if last + 1 < len(tokens) and tokens[last + 1] in _CLOSING and _CLOSING[tokens[last + 1]] in tokens[at:last]:
+                    last += 1
+                found.append((at, last, label))
+            at = last + 1
         return found
+
+    def _longest(self, keys: Sequence[str], first: int, parting: Container[int]) -> tuple[int, str | None]:
+        """The last token and the label of the longest name that begins at a token; (first, None) when none does."""
+        best: tuple[int, str | None] = (first, None)
+        joined = ""
+        ends: list[int] = []
+        for at in range(first, len(keys) if keys[first] else first):
+            if at > first and at in parting:
+                break
+            if not keys[at]:
+                continue
+            joined += keys[at]
+            ends.append(len(joined))
+            place = bisect_left(self._ordered, joined)
+            if place == len(self._ordered) or not self._ordered[place].startswith(joined):
+                break
+            if self._ordered[place] == joined and self._fits(joined, ends):
+                best = at, self.labels[joined]
+        return best
+
+    def _fits(self, name: str, ends: Sequence[int]) -> bool:
+        """Whether words that end there may be the name: two that it has as one are not short (not پار کر for پارکر)."""
+        known = self._ends[name]
+        return all(
+            end in known or min(end - before, after - end) >= _NOT_SHORT
+            for before, end, after in zip((0, *ends), ends, ends[1:])
+        )
+
+
+def _joined(token: str) -> str:
+    """What counts of a token: its key, without hyphens and U+200C; nothing of a bracket."""
+    key = "" if token in _BETWEEN else word_key(token)
+    return key if key.isalpha() else key.translate(_HYPHENS)

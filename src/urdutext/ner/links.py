@@ -117,19 +117,37 @@ def link(names: Sequence[tuple[str, str]], bracketed: Sequence[bool]) -> list[st
     """Ids for the mentions of one document, given (label, norm) of each in order.
 
     `bracketed` says of a mention that it is all that stands in the brackets after the mention before it:
-    وفاقی بورڈ آف ریونیو (ایف بی آر). The two are one thing when one of them is an acronym and the other is
-    not; every other mention of either form has the same id. Mentions that no brackets tie together have None.
+    وفاقی بورڈ آف ریونیو (ایف بی آر). Where the two are one thing, every other mention of either form has the same id.
+    Mentions that no brackets tie together have None.
     """
     ids: dict[tuple[str, str], str] = {}
     count = 0
     for place in range(1, len(names)):
         one, other = names[place - 1], names[place]
-        if bracketed[place] and one[0] == other[0] and is_acronym(one[1]) != is_acronym(other[1]):
+        if bracketed[place] and _are_one(one, other):
             number = ids.get(one) or ids.get(other)
             if number is None:
                 count += 1
                 number = f"e{count}"
             tied = {ids.get(one, number), ids.get(other, number)}
-            ids |= {name: number for name, known in ids.items() if known in tied}
+            if len(tied) > 1:
+                ids |= {name: number for name, known in ids.items() if known in tied}
             ids[one] = ids[other] = number
     return [ids.get(name) for name in names]
+
+
+def _are_one(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two names (label, norm), the second in brackets behind the first, are the same thing.
+
+    They are as a long form and its acronym, as names in two scripts (نواز شریف (Nawaz Sharif)), and as an organization
+    and its name in a word: قومی احتساب بیورو (نیب).
+
+    >>> _are_one(("ORG", "پی آئی اے"), ("ORG", "PIA")), _are_one(("LOC", "لاہور"), ("ORG", "PIA"))
+    (True, False)
+    """
+    (label, name), (other_label, other_name) = one, other
+    if label != other_label:
+        return False
+    words = sorted((len(name.split()), len(other_name.split())))
+    in_a_word = label == "ORG" and words[0] == 1 and words[1] >= 3
+    return is_acronym(name) != is_acronym(other_name) or name.isascii() != other_name.isascii() or in_a_word

@@ -6,7 +6,7 @@ import io
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +25,7 @@ from urdutext.ner.features import (
     word_key,
     word_shape,
 )
+from urdutext.ner.lines import parting_places
 from urdutext.ner.names import Names
 from urdutext.ner.network import GAP, WEIGHT_STEP, Weights, decode, in_steps, label_scores, multiply
 from urdutext.threads import one_blas_thread
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _LINE_END = re.compile("\n")
-# Lines that are longer are paragraphs, not lines of a text that was wrapped.
-_LONGEST_WRAPPED = 160
 # Words of a document that are looked at together; a longer one is taken in parts of this size, so that
 # memory stays bounded.
 PART = 1 << 15
@@ -309,8 +308,8 @@ class Tagger:
             documents[rows] = number + 1
             tokens, text = offsets[document], texts[document]
             mark_spaces(flags[rows, 3 * PHRASE_CLASSES :], text, tokens, low, high)
-            for line in parting_lines(text, tokens[low][0], tokens[high - 1][1]):
-                begins[at - low + bisect_left(tokens, (line,), low)] = True
+            for place in parting_places(text, tokens[low][0], tokens[high - 1][1]):
+                begins[at - low + bisect_left(tokens, (place,), low)] = True
             firsts.append(at)
             at += high - low + GAP
         keys = self._key_of[words]
@@ -388,35 +387,6 @@ def _parts(lengths: Sequence[int]) -> Iterator[list[tuple[int, int, int]]]:
             size += high - low
     if pieces:
         yield pieces
-
-
-def parting_lines(text: str, start: int, end: int) -> Iterator[int]:
-    """Where the lines begin (code points, between two offsets) into which no name goes on from the line before.
-
-    A name does so only in a text that was wrapped: not after a blank line, nor where its first word would still have
-    had room. Of 49,000 names in the training text, whose paragraphs and headlines are lines, none stands in two.
-
-    >>> text = "عمران خان کا دورہ\\nنواز شریف نے کہا کہ وہ لاہور میں ہیں۔"
-    >>> list(parting_lines(text, 0, len(text)))
-    [18]
-    """
-    if text.find("\n", start, end) < 0:
-        return
-    blocks: list[list[tuple[int, str]]] = [[]]
-    place = start
-    for line in text[start:end].split("\n"):
-        if line and not line.isspace():
-            blocks[-1].append((place, line.rstrip()))
-        elif blocks[-1]:
-            blocks.append([])
-        place += len(line) + 1
-    for number, block in enumerate(blocks):
-        if number and block:
-            yield block[0][0]
-        width = max((len(line) for _, line in block), default=0)
-        for (_, before), (place, line) in pairwise(block):
-            if width > _LONGEST_WRAPPED or len(before) + 1 + len(line.split(None, 1)[0]) <= width:
-                yield place
 
 
 def mark_spaces(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from urdutext.characters import NON_JOINERS
 from urdutext.ner.features import word_key
 from urdutext.resources import read_table
 
-#: Words of the longest title that is looked for.
-LONGEST_TITLE = 5
 #: Signs that print sets on the last letter of a name: ﷺ's short form, peace, mercy, may God be pleased.
 HONORIFIC_SIGNS = "\u0610\u0611\u0612\u0613"
 #: The sign of a poet's name (غالبؔ), which is no title.
@@ -19,6 +17,8 @@ TAKHALLUS = "\u0614"
 _RETIRED = (("(", "ر", ")"), ("(", "ریٹائرڈ", ")"), ("ریٹائرڈ",))
 # After these a title behind a name is what is told of the person: محمد اکرم شہید ہوگئے, شیر خان بہادر تھا.
 _PREDICATES = frozenset({"شہید", "بہادر"})
+# (word, title) that are something else: تھانہ صدر, بروز پیر.
+_NO_TITLES = frozenset({("تھانہ", "صدر"), ("تھانے", "صدر"), *((word, "پیر") for word in "بروز گزشتہ گذشتہ آئندہ اگلے پچھلے ہر".split())})
 _AFTER_A_PREDICATE = frozenset("ہے ہیں تھا تھی تھے ہو ہوا ہوئی ہوئے ہوگیا ہوگئی ہوگئے ہوں ہوئیں ہوگئیں ہونے کر کردیا کیا کیے کئے کرنے".split())
 
 
@@ -26,7 +26,7 @@ _AFTER_A_PREDICATE = frozenset("ہے ہیں تھا تھی تھے ہو ہوا ہ�
 def _titles() -> dict[str, frozenset[tuple[str, ...]]]:
     """The titles by their side, as keys of their words: before a name, after it, before another title (سابق).
 
-    A "portfolio" is what follows وزیر or مشیر: داخلہ of وزیر داخلہ, for وزیر برائے داخلہ.
+    A "portfolio" is what follows وزیر or مشیر: داخلہ of وزیر داخلہ; and what is told of an officer: آپریشنز, ٹریفک.
     """
     found: dict[str, set[tuple[str, ...]]] = {"before": set(), "after": set(), "before title": set(), "portfolio": set()}
     for title, variants, side, _kind in read_table("ner/titles.tsv"):
@@ -37,7 +37,7 @@ def _titles() -> dict[str, frozenset[tuple[str, ...]]]:
                 found[side].add(keys)
                 if len(keys) == 2 and keys[0][-1] in NON_JOINERS:
                     found[side].add(("".join(keys),))  # وزیرخارجہ
-                if keys[0] in ("وزیر", "مشیر"):
+                if keys[0] in ("وزیر", "مشیر") and len(keys) > 1:
                     found["portfolio"].add(keys[1:])
     return {side: frozenset(titles) for side, titles in found.items()}
 
@@ -47,14 +47,28 @@ def edges() -> tuple[frozenset[str], frozenset[str]]:
     """The last words of what may be a title before a name, and the first words of titles after one."""
     titles = _titles()
     return (
-        frozenset(title[-1] for title in (*titles["before"], *_RETIRED)),
+        frozenset(title[-1] for title in (*titles["before"], *titles["portfolio"], *_RETIRED)) | {"."},
         frozenset(title[0] for title in titles["after"]),
     )
 
 
+@cache
+def _longest_title() -> int:
+    return max(len(title) for titles in _titles().values() for title in titles)
+
+
 def _longest_before(keys: Sequence[str], end: int, titles: frozenset[tuple[str, ...]]) -> int:
     """How many tokens the longest title has that ends before token `end`; 0 when there is none."""
-    return next((n for n in range(min(LONGEST_TITLE, end), 0, -1) if tuple(keys[end - n : end]) in titles), 0)
+    return next((n for n in range(min(_longest_title(), end), 0, -1) if tuple(keys[end - n : end]) in titles), 0)
+
+
+def _portfolios(keys: Sequence[str], end: int) -> Iterator[int]:
+    """The tokens at which one portfolio, or several (قانون و انصاف), may begin that end before token `end`."""
+    for n in range(1, min(_longest_title(), end - 1) + 1):
+        if tuple(keys[end - n : end]) in _titles()["portfolio"]:
+            yield end - n
+            if keys[end - n - 1] == "و":
+                yield from _portfolios(keys, end - n - 1)
 
 
 def title_before(keys: Sequence[str], first: int, places: dict[int, int]) -> int | None:
@@ -79,16 +93,18 @@ def _one_title_before(keys: Sequence[str], end: int, places: dict[int, int]) -> 
     """The token at which the one title begins that ends before token `end`, with what belongs to it behind it."""
     titles = _titles()
     end -= next((len(mark) for mark in _RETIRED if end and tuple(keys[max(end - len(mark), 0) : end]) == mark), 0)
+    if end > 1 and keys[end - 1] == "." and keys[end - 2].isascii():
+        end -= 1  # Dr. Khan
     place = places.get(end - 1, end)
     longest = _longest_before(keys, end, titles["before"])
-    if longest and end - longest < place:  # also رکن قومی اسمبلی, which ends in the name of an organization
-        return end - longest
-    # وزیراعظم پاکستان; وزیر مملکت برائے خزانہ
-    behind = place if place < end else next(
-        (at for at in range(end - 2, max(end - LONGEST_TITLE, 0), -1) if keys[at] == "برائے" and tuple(keys[at + 1 : end]) in titles["portfolio"]), 0
-    )  # fmt: skip
-    longest = _longest_before(keys, behind, titles["before"])
-    return behind - longest if longest else None
+    # Also رکن قومی اسمبلی, which ends in the name of an organization; else وزیراعظم پاکستان, وزیر مملکت برائے خزانہ.
+    behind = [end] if longest and end - longest < place else [place] if place < end else _portfolios(keys, end)
+    for at in behind:
+        at -= at < end and keys[at - 1] == "برائے"
+        begin = at - _longest_before(keys, at, titles["before"])
+        if begin < at:
+            return None if begin and (keys[begin - 1], keys[begin]) in _NO_TITLES else begin
+    return None
 
 
 def title_after(keys: Sequence[str], last: int) -> int | None:
@@ -101,7 +117,7 @@ def title_after(keys: Sequence[str], last: int) -> int | None:
     end = None
     at = last + 1
     while True:
-        longest = next((n for n in range(min(LONGEST_TITLE, len(keys) - at), 0, -1) if tuple(keys[at : at + n]) in titles), 0)
+        longest = next((n for n in range(min(_longest_title(), len(keys) - at), 0, -1) if tuple(keys[at : at + n]) in titles), 0)
         if not longest or (keys[at] in _PREDICATES and at + 1 < len(keys) and keys[at + 1] in _AFTER_A_PREDICATE):
             return end
         at += longest

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from urdutext.ner.features import IZAFAT, PHRASE_CLASSES, PLACE_FLAGS, word_hash, word_key
@@ -115,6 +114,9 @@ def train(
     encoded = [e for example in marked if len((e := corpus.encode(example)).words)]
     if not encoded:
         raise ValueError("the training texts hold no token")
+    if corpus.unused:
+        spans = sum(len(example.spans) for example in marked)
+        report(f"{corpus.unused} of {spans} marked names are not learnt: they overlap with others, or hold no token")
     rows = corpus.rows()
     network = _Network(base, labels, same, random, settings.dropout)
     sizes = [len(e.words) for e in encoded]
@@ -143,12 +145,12 @@ def train(
 
 
 def _f1(tagger: Tagger, gold: Sequence[Marked]) -> float:
+    """F1 of exact spans and labels, as the model gives them to its user."""
+    from urdutext.ner import find_with
 
-    texts = [example.text for example in gold]
-    offsets = [tagger_tokens(text) for text in texts]
     right = total = 0
-    for example, tokens, mentions in zip(gold, offsets, tagger.tag(texts, offsets)):
-        found = {(tokens[m.first][0], tokens[m.last][1], m.label) for m in mentions}
+    for example, entities in zip(gold, find_with(tagger, [example.text for example in gold])):
+        found = {(entity.start, entity.end, entity.label) for entity in entities}
         right += len(found & set(example.spans))
         total += len(found) + len(set(example.spans))
     return 2 * right / total if total else 0.0
@@ -175,6 +177,7 @@ class _Corpus:
         self._model = model
         self._labels = {label: number for number, label in enumerate(labels)}
         self._keys: dict[str, int] = {}
+        self.unused = 0  # marked spans that no label could be given for
         self._common = set(model.arrays["common_hashes"].tolist())
 
     def encode(self, example: Marked) -> _Encoded:
@@ -182,7 +185,11 @@ class _Corpus:
         import numpy as np
 
         text = example.text
-        tokens = tokens_of(text, {place for start, end, _ in example.spans for place in (start, end)})
+        # White space at the edges is none of the name.
+        spans = [
+            (end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()), label) for start, end, label in example.spans
+        ]
+        tokens = tokens_of(text, {place for start, end, _ in spans for place in (start, end)})
         count = len(tokens)
         keys = [word_key(text[start:end]) for start, end in tokens]
         words = np.array([self._keys.setdefault(key, len(self._keys) + 1) for key in keys], np.int64)
@@ -198,7 +205,7 @@ class _Corpus:
         remembered = [
             len(key) > 1 and not key.isdigit() and value not in self._common for key, value in zip(keys, hashes.tolist())
         ]
-        labels = self._label(tokens, example.spans)
+        labels = self._label(tokens, spans)
         inside = np.isin(labels, [number for label, number in self._labels.items() if label[0] in "IE"])
         pieces = _pieces(flags[:, 3 * PHRASE_CLASSES + 2], inside)
         return _Encoded(words, flags, np.where(remembered, words, 0), labels, pieces)
@@ -212,7 +219,8 @@ class _Corpus:
         for start, end, label in spans:
             first, last = starts.get(start), ends.get(end)
             if first is None or last is None or first > last or labels[first : last + 1].any():
-                continue  # white space at an edge, or spans that overlap: nothing that a tagger could learn
+                self.unused += 1
+                continue
             if first == last:
                 labels[first] = self._labels[f"S-{label}"]
             else:
@@ -275,6 +283,13 @@ class _Network:
             self.values["output"] = random.normal(0, 0.05, (size, len(labels))).astype(np.float32)
             self.values["bias_output"] = np.zeros(len(labels), np.float32)
             self.values["transitions"] = np.zeros((len(labels), len(labels)), np.float32)
+            # Labels that the base knows go on from what it knows of them.
+            ours = [number for number, label in enumerate(labels) if label in base.labels]
+            theirs = [base.labels.index(labels[number]) for number in ours]
+            if len(ours) > 1:  # more than O
+                self.values["output"][:, ours] = base.weights.output[:, theirs]
+                self.values["bias_output"][ours] = base.weights.bias_output[theirs]
+                self.values["transitions"][np.ix_(ours, ours)] = base.weights.transitions[np.ix_(theirs, theirs)]
         self.values["transitions"][~self.allowed] = 0
         self._first = {name: np.zeros_like(value) for name, value in self.values.items()}
         self._second = {name: np.zeros_like(value) for name, value in self.values.items()}
@@ -506,8 +521,3 @@ def model_file(model: Model) -> bytes:
     stream = io.BytesIO()
     np.savez_compressed(stream, **model.arrays)
     return stream.getvalue()
-
-
-def write_model(model: Model, file: str | Path) -> None:
-    """Write a model file. Raises OSError when the place can't be written to."""
-    Path(file).write_bytes(model_file(model))
