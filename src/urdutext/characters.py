@@ -48,6 +48,11 @@ MARKS = (
     + "".join(map(chr, range(0x06EA, 0x06EE)))
 )
 
+# Characters without a shape: soft hyphen, joiners, marks of direction, invisible operators, byte order mark.
+INVISIBLE = "\u00ad\u034f\u061c\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)))
+)
+
 TO_ASCII_DIGIT = {
     ord(digit): ASCII_DIGITS[value]
     for digits in (ARABIC_DIGITS, URDU_DIGITS)

@@ -57,18 +57,9 @@ def read_text(file: str) -> str:
 
 @cache
 def read_table(file: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a packaged TSV table, without its heading line. Empty lines are passed over.
-
-    Every row has as many cells as the heading; a line of fewer cells is filled with empty ones.
-    """
+    """The rows of a packaged TSV table, without its heading line. Empty lines are passed over."""
     lines = read_text(file).split("\n")
-    width = lines[0].count("\t") + 1
-    rows = []
-    for line in lines[1:]:
-        if line:
-            cells = line.split("\t")
-            rows.append(tuple(cells + [""] * (width - len(cells))))
-    return tuple(rows)
+    return tuple(tuple(line.split("\t")) for line in lines[1:] if line)
 
 
 def resources() -> tuple[Resource, ...]:

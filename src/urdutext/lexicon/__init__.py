@@ -10,11 +10,11 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from ..characters import MARKS
+from ..characters import INVISIBLE, MARKS
 from ..resources import read_text
 
 # Marks, tatweel and invisible characters do not tell words apart here: وزیرِ is found as وزیر.
-_INVISIBLE = re.compile(f"[{MARKS}\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_UNSEEN = re.compile(f"[{MARKS}\u0640{INVISIBLE}]+")
 _LETTERS = str.maketrans(
     {
         "\u064a": "\u06cc",  # ARABIC YEH -> ی
@@ -41,7 +41,7 @@ def key(word: str) -> str:
     >>> key("وزیرِ"), key("كتاب"), key("مےں")
     ('وزیر', 'کتاب', 'میں')
     """
-    return word if _PLAIN(word) else _respelt(word)
+    return word if len(word) > _LONGEST or _PLAIN(word) else _respelt(word)
 
 
 # No listed word is nearly this long; and to put thousands of marks on one letter in order takes
@@ -51,11 +51,9 @@ _LONGEST = 200
 
 @lru_cache(maxsize=50_000)
 def _respelt(word: str) -> str:
-    if len(word) > _LONGEST:
-        return word
     composed = unicodedata.normalize("NFKC" if _PRESENTATION_FORM(word) else "NFC", word)
     composed = _HAMZA.sub(lambda found: "\u06c2" if found[0][0] in "\u06c1\u0647\u06d5\u06c0" else "\u0626", composed)
-    return _MEDIAL_YEH_BARREE.sub("\u06cc", _INVISIBLE.sub("", composed).translate(_LETTERS))
+    return _MEDIAL_YEH_BARREE.sub("\u06cc", _UNSEEN.sub("", composed).translate(_LETTERS))
 
 
 def count(word: str) -> int:

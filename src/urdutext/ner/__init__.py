@@ -15,7 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from urdutext.characters import ZWNJ
+from urdutext.characters import INVISIBLE, ZWNJ
 from urdutext.document import Entity
 from urdutext.ner.features import word_key
 from urdutext.ner.gazetteer import Conflict, Gazetteer, GazetteerError
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Conflict", "Gazetteer", "GazetteerError", "find_entities", "find_entities_batch", "labels", "load_model"]
 
-# Code points that are worked on together.
-_PIECE = 300_000
+# Code points that are worked on together: of words as they are, no more than a part of the tagger's.
+_PIECE = 120_000
 
-# Without a shape of their own: a name does not begin or end with one (a byte order mark before لاہور).
-_INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-_NOT_LAST = _INVISIBLE + HONORIFIC_SIGNS + TAKHALLUS
+# A name does not end with one of these, nor begin with what is invisible (a byte order mark before لاہور).
+_NOT_LAST = INVISIBLE + HONORIFIC_SIGNS + TAKHALLUS
 
 
 def find_entities(
@@ -96,7 +95,7 @@ def find_with(
 def _groups(texts: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
     """Texts to be worked on together, as (document, start, end), so many that memory stays bounded.
 
-    A text that is longer than that comes in pieces, cut at the end of a line, or a space, or anywhere.
+    A text that is longer than that comes in pieces, cut at the end of a line, a sentence, a word, or anywhere.
     """
     group: list[tuple[int, int, int]] = []
     size = 0
@@ -105,9 +104,8 @@ def _groups(texts: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
         while low < len(text):
             high = low + _PIECE
             if high < len(text):
-                cut = text.rfind("\n", low + _PIECE // 2, high)
-                cut = cut if cut >= 0 else text.rfind(" ", low + _PIECE // 2, high)
-                high = cut + 1 if cut >= 0 else high
+                ends = (text.rfind(mark, low + _PIECE // 2, high) + len(mark) for mark in ("\n", "۔ ", " "))
+                high = next((end for end in ends if end > low + _PIECE // 2), high)
             high = min(high, len(text))
             if group and size + high - low > _PIECE:
                 yield group
@@ -229,9 +227,9 @@ def _linked(found: Sequence[_Found]) -> tuple[Entity, ...]:
 
 def _trim(text: str, start: int, end: int, packaged: bool) -> tuple[int, int]:
     """A span without invisible characters at its edges and, by the guideline, honorific signs at its end (محمدؐ is محمد)."""
-    while start < end and text[start] in _INVISIBLE:
+    while start < end and text[start] in INVISIBLE:
         start += 1
-    while start < end and text[end - 1] in (_NOT_LAST if packaged else _INVISIBLE):
+    while start < end and text[end - 1] in (_NOT_LAST if packaged else INVISIBLE):
         end -= 1
     return start, end
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from urdutext.characters import MARKS, TATWEEL, TO_ASCII_DIGIT, ZWJ, ZWNJ
+from urdutext.characters import INVISIBLE, MARKS, TATWEEL, TO_ASCII_DIGIT
 from urdutext.normalization import normalize
 from urdutext.segmentation.spaces import letter_names
 
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 # Dropped or folded in a key, after normalization: marks come and go in print (عدالتِ, عدالت), as do the
 # hamzas of izafat (وزارتِ, محکمۂ) and of loans (جرأت, مؤقف).
 _FOLD: dict[str, str] = {
-    **dict.fromkeys(MARKS + TATWEEL + ZWNJ + ZWJ, ""),
+    **dict.fromkeys(MARKS + TATWEEL + INVISIBLE, ""),
     **{chr(point): digit for point, digit in TO_ASCII_DIGIT.items()},
-    **dict.fromkeys("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff", ""),
     "أ": "ا",
     "إ": "ا",
     "ٱ": "ا",

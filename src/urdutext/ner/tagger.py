@@ -234,6 +234,7 @@ class Tagger:
         self._remembered, self._parts = self._remembered[kept], self._parts[kept] // 2
         for offset, table in enumerate(self._layer1):  # one at a time, so that memory does not grow
             self._layer1[offset] = table[kept]
+        self._letters = sum(map(len, self._words))
 
     def _learn(self, words: set[str]) -> None:
         """Work out and keep what the model has to say of words that are met for the first time."""

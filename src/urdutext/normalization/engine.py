@@ -15,6 +15,7 @@ return precedes. The tests hold both against random text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -337,11 +338,20 @@ def _members(letters: str) -> frozenset[str]:
 
 
 def _unprotected(edits: Sequence[Edit], protected: Sequence[tuple[int, int]]) -> list[Edit]:
-    return [
-        edit
-        for edit in edits
-        if not any((edit.start < end and start < edit.end) or start < edit.start < end for start, end in protected)
-    ]
+    """The edits that touch no span of `protected`, which are in order and may overlap."""
+    merged: list[tuple[int, int]] = []
+    for start, end in protected:
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    kept = []
+    for edit in edits:
+        # The last span that begins before the edit ends, or before it where it inserts.
+        before = bisect_left(merged, (edit.end,)) - 1
+        if before < 0 or merged[before][1] <= edit.start:
+            kept.append(edit)
+    return kept
 
 
 class _Needed(dict[str, int]):

@@ -335,10 +335,10 @@ def steps() -> tuple[Step, ...]:
         Step("line_ends", "\r\n?|[\x85\u2028\u2029]", _becomes("\n"), ("الف\r\nب", "الف\nب"), "\r\x85\u2028\u2029"),
         Step(
             "invisible",
-            "[\u00ad\u034f\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u206f\ufeff]+",
+            "[\u00ad\u034f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+",
             _becomes(""),
             ("پاک\u200fستان", "پاکستان"),
-            "\u00ad\u034f\u061c\u200e\u200f\u202a-\u202e\u2060\u2066-\u206f\ufeff",
+            "\u00ad\u034f\u061c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff",
         ),
         Step(
             "zero_width_joiner",

@@ -48,7 +48,9 @@ def _asked(table: _Tokens, tokens: Sequence[str]) -> list[int]:
 
     if len(table) > _KEPT:
         table.forget()
-    rows = np.fromiter(map(table.__getitem__, tokens), np.intp, len(tokens))
+    # What is too long to be a word is asked as none, and not remembered.
+    known = (token if len(token) <= spaces.LONGEST_TOKEN else "" for token in tokens)
+    rows = np.fromiter(map(table.__getitem__, known), np.intp, len(tokens))
     a, b = rows[:-1], rows[1:]
     hashes, powers = np.frombuffer(table.hashes, np.uint64), np.frombuffer(table.powers, np.uint64)
     levels, kinds = np.frombuffer(table.levels, np.uint8), np.frombuffer(table.kinds, np.uint8)

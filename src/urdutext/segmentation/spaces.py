@@ -21,7 +21,7 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from ..characters import NON_JOINERS, ZWNJ
+from ..characters import INVISIBLE, NON_JOINERS, ZWNJ
 from ..lexicon import counts, key
 from ..resources import ResourceError, read_bytes, read_table
 
@@ -280,7 +280,8 @@ _KNOWN_SIZE = 300_000  # emptied when it grows larger
 _URDU_WORD = re.compile("[\u0610-\u063f\u0641-\u065f\u066e-\u06d3\u06d5\u0750-\u077f\ufb50-\ufdf9\ufe70-\ufefc]").match
 # An Arabic ه after these may stand for the ھ of an aspirate (بهائی), and not for ہ.
 _ASPIRATE = re.compile("(?<=[بپتٹجچدڈڑکگلمن])ہ")
-_CLUSTER = re.compile(r"[^\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff][\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
+_ON_A_LETTER = f"\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640{INVISIBLE}"
+_CLUSTER = re.compile(f"[^{_ON_A_LETTER}][{_ON_A_LETTER}]*")
 
 
 def repaired(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -295,9 +296,10 @@ def repaired(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if cut is None:
             continue
         gain = cut.parting.gain
-        if number:
+        # What is too long to be a word says nothing, and is not remembered.
+        if number and len(tokens[number - 1]) <= LONGEST_TOKEN:
             gain += _left_context(tokens[number], tokens[number - 1])
-        if number + 1 < len(tokens):
+        if number + 1 < len(tokens) and len(tokens[number + 1]) <= LONGEST_TOKEN:
             gain += _right_context(tokens[number], tokens[number + 1])
         if gain > 0:
             gains.append((number, cut, gain))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ..characters import DIGITS
+from ..characters import DIGITS, INVISIBLE
 from ..document import Token, from_columns
 
 # Marks on a letter, tatweel, U+200C and U+200D: never the first character of a word that is visible.
@@ -18,9 +18,8 @@ _LETTERS = (
     "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
     "\u0750-\u077f\u08a0-\u08c7\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc"
 )
-# Characters without a shape: they stay with the token they stand in or before, so that nothing is lost.
-_INVISIBLE = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_INNER = f"{_LETTERS}{_MARKS}\u0640{_INVISIBLE}"
+# What is invisible stays with the token it stands in or before, so that nothing is lost.
+_INNER = f"{_LETTERS}{_MARKS}\u0640{INVISIBLE}"
 _D = f"[{DIGITS}]"
 # Letters of other scripts with their marks (Devanagari and its kin whole, but for ।, ॥ and digits). Those of East Asia are
 # left to the last but one kind of token: `re` counts out every letter of a range, which took 30 ms at each start.
@@ -59,7 +58,7 @@ _PUNCTUATION = (
 )
 _WORD = f"[{_LETTERS}{_MARKS}][{_INNER}]*"
 _TOKEN = re.compile(
-    rf"({_WORD})|[{_INVISIBLE}]*(?:"
+    rf"({_WORD})|[{INVISIBLE}]*(?:"
     rf"(?=[A-Za-z0-9@#])(?:({_URL})|({_EMAIL})|(#[0-9_]*[{_LETTERS}][{_INNER}{_OTHER}{DIGITS}_]*|#(?:[{_OTHER}0-9_]|{_FAR})+)|(@[A-Za-z0-9_.]{{1,64}}(?<!\.)))"
     rf"|({EMOJI})|({_NUMBER})"
     rf"|({_BEFORE_A_NUMBER}|[{_OTHER}][{_OTHER}0-9]*(?:[-.'’&_][{_OTHER}0-9]+)*)|({_WORD})|({_PUNCTUATION})|({_FAR}(?:[-.'’&_]?(?:[0-9]|{_FAR}))*)|(\S))"
