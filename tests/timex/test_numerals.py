@@ -68,4 +68,4 @@ def test_one_pivot_for_years_in_two_figures(year, full):
 
 
 def test_a_long_run_of_digits_is_no_number():
-    assert digit_values("9" * 5000) == {"DIGITS": 1, "TIGHT": 1}
+    assert digit_values("9" * 5000) == {"DIGITS": 1, "TIGHT": 1, "AMOUNT": 1}

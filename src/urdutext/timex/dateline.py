@@ -13,7 +13,7 @@ _LONGEST_LINE = 2000
 #: How much may stand before the date in a dateline (اسلام آباد، ) and beside it in a line of its own.
 _PLACE, _BESIDE = 40, 45
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d)?")
 # A place, then a comma, a full stop or a dash, or nothing but white space.
 _BEFORE_IN_DATELINE = re.compile(r"[^۔،,.\-–—:(]{0,40}[\s۔،,.\-–—:(]*")
 _AFTER_IN_DATELINE = re.compile(r"\s*(?:[۔،,:(\[|–—-]|$)")
@@ -47,7 +47,8 @@ def _lines(text: str, first: int, end: int | None) -> list[str]:
 
 def _date_of_line(line: str) -> datetime.date | None:
     for date in find_dates(line[: _PLACE + _BESIDE + 60])[:2]:
-        if date.type != "DATE" or not _DAY.fullmatch(date.value):
+        day = _DAY.fullmatch(date.value)
+        if not day:
             continue
         before, after = line[: date.start], line[date.end :]
         alone = len(before) + len(after) <= _BESIDE and not re.search("[۔؟!]", after.strip("۔ "))
@@ -56,7 +57,7 @@ def _date_of_line(line: str) -> datetime.date | None:
         )
         if (dateline and (before.strip() or alone)) or (alone and (_PUBLISHED.search(line) or len(before + after) <= 12)):
             try:
-                return datetime.date.fromisoformat(date.value)
+                return datetime.date.fromisoformat(day[1])
             except ValueError:
                 return None
     return None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from urdutext.alignment import Edit, rewrite
+from urdutext.characters import ARABIC_LETTERS, DIGITS, INVISIBLE, ZWNJ
 from urdutext.document import Date, parse_date
 from urdutext.timex.grammar import Level, Node
 from urdutext.timex.lexer import Chunks, may_hold_a_phrase
@@ -36,6 +39,10 @@ from urdutext.timex.values import (
     node_classes,
 )
 
+# India writes a sign between a number and its word: 10؍بجے.
+_BETWEEN_WORDS = f"{ZWNJ}\u060d"
+_UNSEEN = re.compile(f"{ZWNJ}|[{INVISIBLE.replace(ZWNJ, '')}]+|(?<=[{DIGITS}م])\u060d(?=\\s*[{ARABIC_LETTERS}])")
+
 #: A text is read in blocks of about so many code points, cut at the ends of lines.
 _BLOCK = 100_000
 
@@ -64,10 +71,24 @@ def find_dates(
         raise ValueError(f"no locale {locale!r}: choose from {', '.join(LOCALES)}")
     reference = None if reference_date is None else parse_date(reference_date)
     context = Context(reference, locale, hijri_offset)
-    found: list[Date] = []
+    if _UNSEEN.search(text):
+        return _dates_of_seen(text, context)
+    return tuple(_dates(text, context))
+
+
+def _dates(text: str, context: Context) -> Iterator[Date]:
     for start, block in _blocks(text):
-        found.extend(_dates_of_block(block, start, context))
-    return tuple(found)
+        yield from _dates_of_block(block, start, context)
+
+
+def _dates_of_seen(text: str, context: Context) -> tuple[Date, ...]:
+    """The dates of what the eye sees of a text: marks of direction stand between its digits and words (14/8/2025 in a
+    line of Word), and U+200C between words."""
+    edits = [Edit(*found.span(), " " if found[0] in _BETWEEN_WORDS else "") for found in _UNSEEN.finditer(text)]
+    seen, alignment = rewrite(text, edits)
+    dates = list(_dates(seen, context))
+    spans = alignment.original_spans([(date.start, date.end) for date in dates])
+    return tuple(replace(date, start=start, end=end, text=text[start:end]) for date, (start, end) in zip(dates, spans))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:

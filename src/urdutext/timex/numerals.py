@@ -63,7 +63,7 @@ def digit_values(chunk: str) -> dict[str, object]:
     ['BAREYEAR', 'DIGITS', 'NUM', 'QTY', 'TIGHT', 'YEAR']
     """
     if len(chunk) > _LONGEST:
-        return {"DIGITS": 1, "TIGHT": 1}
+        return {"DIGITS": 1, "TIGHT": 1, "AMOUNT": 1}
     number = int(chunk)
     values = whole_number_values(number)
     values |= {"DIGITS": 1, "TIGHT": 1}
@@ -319,7 +319,7 @@ def phrase_values(number: Number, *, digits: bool) -> dict[str, object]:
                 values["CLOCKFRACTION"] = number
             return values
     if number >= 10**_LONGEST:
-        return {}
+        return {"AMOUNT": 1}
     values = whole_number_values(number)
     if digits:
         values.pop("YEAR", None)  # 2 ہزار 14 is a count
@@ -337,8 +337,8 @@ def all_value_shapes() -> Iterator[Iterable[str]]:
             yield digits.keys() - {"TIGHT"}
         yield phrase_values(number, digits=False)
         yield phrase_values(number, digits=True)
-    yield {"DIGITS", "TIGHT"}
-    yield {"DIGITS"}
+    yield {"DIGITS", "TIGHT", "AMOUNT"}
+    yield {"DIGITS", "AMOUNT"}
     yield {"ORD": 1}
     for quarters in (2, 3, 6, 13, 55):
         yield phrase_values(quarters / 4, digits=False)

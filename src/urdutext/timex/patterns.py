@@ -50,6 +50,7 @@ from urdutext.timex.values import (
     RelativeDay,
     RelativeMonth,
     RelativePeriod,
+    RelativeSeason,
     Repeated,
     Season,
     Since,
@@ -78,6 +79,16 @@ def calendar_day(*, day: int, month: int, year: int | None = None, weekday: int 
 def attack_day(*, day: int, month: int) -> Value | None:
     """11 ستمبر کے حملے are those of 2001."""
     return Day(9, 11, 2001) if (month, day) == (9, 11) else calendar_day(day=day, month=month)
+
+
+def day_before_christ(*, day: int, month: int, year: int) -> Value | None:
+    """28 مئی 585 ق م; the year as EDTF counts, with a year 0."""
+    return Fixed(f"-{year - 1:04}-{month:02}-{day:02}") if is_day(month, day) and 1 < year < 10000 else None
+
+
+def figures_and_clock(*, date: tuple[int, int, int], time: tuple[int, int]) -> Value:
+    """2025-08-15 10:30."""
+    return Moment(None, *time, day=full_date(date=date))
 
 
 def full_date(*, date: tuple[int, int, int]) -> Value:
@@ -337,6 +348,10 @@ def interval(*, a: Value, b: Value) -> Value | None:
     return Interval(a, b) if same and not said_before(b, a) and (a != b or returns) else None
 
 
+def centuries(*, a: int, b: int) -> Value | None:
+    return Interval(Century(a), Century(b)) if 1 <= a < b <= 30 else None
+
+
 def month_of(*, year: Value, month: Value | int) -> Value | None:
     """A month that has no year yet takes this one; 2014ء گزشتہ مارچ are two dates."""
     if isinstance(month, Month):
@@ -365,6 +380,26 @@ def every_year(*, which: Repeated, day: Day | None = None, month: Month | None =
     if which.value != "P1Y" or not isinstance(said, (Day, Month)) or said.year is not None:
         return None
     return Repeated(f"XXXX-{said.month:02}" + (f"-{said.day:02}" if isinstance(said, Day) else ""))
+
+
+def every_such_day(*, day: Day) -> Value | None:
+    """ہر 14 اگست."""
+    return every_year(which=Repeated("P1Y"), day=day)
+
+
+def every_such_month(*, month: Month) -> Value | None:
+    """ہر دسمبر."""
+    return every_year(which=Repeated("P1Y"), month=month)
+
+
+def every_weekday(*, which: Repeated, day: Weekday) -> Value | None:
+    """ہر ہفتے اتوار کو."""
+    return Repeated(f"XXXX-WXX-{day.number}") if which.value == "P1W" and day.which is None else None
+
+
+def set_of_periods(*, which: Repeated, **_: object) -> Value | None:
+    """ہر مہینے کے آخری جمعے, ہر سال رمضان: so often, and no day of its own."""
+    return which if which.value in ("P1M", "P1Y") else None
 
 
 def every_month(*, which: Repeated, day: int) -> Value | None:
@@ -411,6 +446,8 @@ def ago(*, length: Length, sign: int = -1) -> Value | None:
 FULL_DATES = (
     Pattern("eleventh of September", "day:DAY month:MONTH >(KE ATTACK)", attack_day, "گیارہ ستمبر کے حملوں نے دنیا بدل دی۔", "2001-09-11"),
     Pattern("day month year", "day:DAY|FIRSTOFMONTH|ORDDAY ORDSUFFIX? month:MONTH|ENMONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "کتب خانہ 3 مارچ 1962ء کو کھلا۔", "1962-03-03"),
+    Pattern("day month and early year", "day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:SHORTYEAR-YY CE", calendar_day, "یہ جنگ 10 اکتوبر 680ء کو ہوئی۔", "0680-10-10"),
+    Pattern("day month and year before Christ", "day:DAY|FIRSTOFMONTH month:MONTH year:NUM BCE", day_before_christ, "28 مئی 585 قبل مسیح کو گرہن لگا۔", "-0584-05-28"),
     Pattern("day month", "day:DAY|FIRSTOFMONTH (KI | ORDSUFFIX)? month:MONTH", calendar_day, "13 مئی کو معاہدہ ہوا۔", "2025-05-13"),
     Pattern("day month, year in two figures", "day:DAY|FIRSTOFMONTH month:MONTH QUOTE year:YY CE?", day_in_two_figures, "وہ 6 ستمبر ’65 کو لڑا۔", "1965-09-06"),
     Pattern("day month, year in two figures with the sign of the era", "day:DAY|FIRSTOFMONTH month:MONTH year:YY CE", day_in_two_figures, "وہ 16 دسمبر 71ء کو لڑا۔", "1971-12-16"),
@@ -421,9 +458,11 @@ FULL_DATES = (
     Pattern("day, sign, English month", "day:DAY SLASH|DASH month:ENMONTH SLASH|DASH year:YEAR", calendar_day, "14-Aug-2025 کو بارش ہوئی۔", "2025-08-14"),
     Pattern("first of a month", "day:FIRSTFEMININE month:MONTH", calendar_day, "پہلی جنوری کو چھٹی تھی۔", "2025-01-01"),
     Pattern("ordinal day of a month", "day:ORDDAY month:MONTH >KO|SE|TAK", calendar_day, "پندرہویں اگست کو ملک آزاد ہوا۔", "2024-08-15"),
+    Pattern("day by its number, an ordinal", "month:MONTH KI day:ORDDAY DATEWORD", calendar_day, "مئی کی بیسویں تاریخ کو بارش ہوئی۔", "2025-05-20"),
     Pattern("day by its number", "month:MONTH KI day:DAY DATEWORD", calendar_day, "مئی کی 20 تاریخ کو بارش ہوئی۔", "2025-05-20"),
     Pattern("day of a month and year by its number", "month:MONTH YEARPREFIX? year:YEAR CE? KI day:DAY DATEWORD", calendar_day, "مئی 2024 کی 20 تاریخ کو بارش ہوئی۔", "2024-05-20"),
     Pattern("day by its number alone", "!<KI|MONTHWORD day:DAY DATEWORD >KO|TAK|SE", DayOfUnsaidMonth, "بل 20 تاریخ تک جمع کرائیں۔", "2025-08-20"),
+    Pattern("date in figures and clock", "date:FULLDATE time:CLOCK", figures_and_clock, "اندراج 2025-08-15 10:30 پر ہوا۔", "2025-08-15T10:30"),
     Pattern("date in figures", "date:FULLDATE", full_date, "9/4/2023 کو فہرست لگائی گئی۔", "2023-04-09"),
     Pattern("weekday and date", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", calendar_day, "ہم اتوار 26 مئی 2024ء کو لوٹے۔", "2024-05-26"),
     Pattern("weekday and day", "weekday:WEEKDAY COMMA? day:DAY|FIRSTOFMONTH month:MONTH", calendar_day, "وہ جمعرات یکم مئی کو آئے تھے۔", "2025-05-01"),
@@ -433,15 +472,16 @@ FULL_DATES = (
     Pattern("date in figures and weekday", "date:FULLDATE (COMMA BAROZ WEEKDAY | BAROZ WEEKDAY | OPEN BAROZ? WEEKDAY CLOSE)", full_date, "اجلاس 12/05/2025 بروز پیر ہوا۔", "2025-05-12"),
     Pattern("on a weekday, dated in figures", "BAROZ WEEKDAY COMMA? DATED? date:FULLDATE", full_date, "بروز اتوار مورخہ 5/5/2024 کو جلسہ ہوا۔", "2024-05-05"),
     Pattern("on a weekday, dated", "BAROZ weekday:WEEKDAY COMMA? DATED? day:DAY|FIRSTOFMONTH month:MONTH year:YEAR? CE?", calendar_day, "بروز جمعرات مورخہ 5 جون 2025ء کو جلسہ ہوا۔", "2025-06-05"),
-    Pattern("days of a month", "a:DAY|FIRSTOFMONTH SE|TA|DASH b:DAY month:MONTH (COMMA >YEAR)? year:YEAR? CE?", days_of_month, "نمائش 5 سے 12 اگست تک جاری رہے گی۔", "2025-08-05/2025-08-12"),
+    Pattern("days of a month", "a:DAY|FIRSTOFMONTH SE|TA|DASH (LE KAR?)? b:DAY month:MONTH (COMMA >YEAR)? year:YEAR? CE?", days_of_month, "نمائش 5 سے 12 اگست تک جاری رہے گی۔", "2025-08-05/2025-08-12"),
     Pattern("two days of a month", "a:DAY|FIRSTOFMONTH AUR|COMMA b:DAY month:MONTH (COMMA >YEAR)? year:YEAR? CE?", partial(days_of_month, step=1), "نمائش 5 اور 6 اگست کو ہوگی۔", "2025-08-05/2025-08-06"),
-    Pattern("day in a list", "day:DAY|FIRSTOFMONTH >(AUR|COMMA DAY MONTH | COMMA DAY AUR|COMMA DAY MONTH)", DayInList, "میچ 5 اور 9 اگست کو ہوں گے۔", None),
+    Pattern("day in a list", "day:DAY|FIRSTOFMONTH >(AUR|COMMA DAY MONTH | COMMA DAY AUR|COMMA DAY MONTH | COMMA DAY COMMA DAY AUR|COMMA DAY MONTH)", DayInList, "میچ 5 اور 9 اگست کو ہوں گے۔", None),
     Pattern("days of a month, joined", "span:DAYSPAN month:MONTH (COMMA >YEAR)? year:YEAR? CE?", lambda *, span, **v: days_of_month(a=span[0], b=span[1], **v), "کانفرنس 5-7 مارچ 2024 کو ہوئی۔", "2024-03-05/2024-03-07"),
     Pattern("three days of a month", "a:DAY|FIRSTOFMONTH COMMA DAY AUR|COMMA b:DAY month:MONTH year:YEAR? CE?", partial(days_of_month, step=2), "یہ 8، 9 اور 10 مئی کو ہوا۔", "2025-05-08/2025-05-10"),
 )
 
 MONTHS = (
     Pattern("month year", "month:MONTH COMMA? YEARPREFIX? year:YEAR CE?", Month, "نمائش اپریل 2023 میں لگی تھی۔", "2023-04"),
+    Pattern("month and early year", "month:MONTH YEARPREFIX? year:SHORTYEAR-YY CE", Month, "وہ اپریل 711ء میں اترے۔", "0711-04"),
     Pattern("month, year in two figures", "month:MONTH QUOTE year:YY CE? >MEIN|SE|TAK|KE|KI|KO", month_in_two_figures, "وہ دسمبر ’71 میں لڑا۔", "1971-12"),
     Pattern("month, year in two figures with the sign of the era", "month:MONTH year:YY CE", month_in_two_figures, "وہ دسمبر 71ء میں لڑا۔", "1971-12"),
     Pattern("year month", "year:YEAR CE? KE? month:MONTH !>DAY", Month, "وہ 2014ء کے دسمبر میں آیا۔", "2014-12"),
@@ -472,6 +512,7 @@ YEARS = (
     Pattern("so many years before Christ", "year:NUM YEARWORD BCE", lambda *, year: Year(1 - year) if 0 < year < 10000 else None, "یہ ایک ہزار سال قبل مسیح میں بنا۔", "-0999"),
     Pattern("year and its postposition", "!<COUNTED year:BAREYEAR >MEIN", Year, "یہ 2014 میں بنا۔", "2014"),
     Pattern("year and a postposition", "!<COUNTED|NUMBERED year:BAREYEAR >SE|TAK|KE|KI|KO|KA|COMMA|CLOSE|COLON|AUR|YA|TA|TAHAL|HI|PAR|NE|QUOTE|LIYE|DURING|EDGE|YEARAFTER", Year, "یہ 2014 کا ہے۔", "2014"),
+    Pattern("year before its word", "year:BAREYEAR SAN >MEIN|KE|KI|SE|TAK|KO", Year, "وہ 2004 سنہ میں آیا۔", "2004"),
     Pattern("year of an event", "<YEAREVENT year:BAREYEAR !>COUNTED|UNIT", Year, "ورلڈ کپ 2019 انگلینڈ نے جیتا۔", "2019"),
     Pattern("year in words", "year:WORDYEAR >MEIN|TAK|SE|KE|KI|KO", word_year, "یہ دو ہزار گیارہ میں بنا۔", "2011"),
     Pattern("relative year, named", "REL|IS|NAYA YEARWORD year:BAREYEAR CE? !>COUNTED", Year, "وہ آئندہ سال 2026ء میں آئیں گے۔", "2026"),
@@ -482,9 +523,11 @@ YEARS = (
     Pattern("out of so many", "NUM MEIN SE", TRAP, "2000 میں سے نو پاس ہوئے۔"),
     Pattern("banknotes", "NUM KE|KA NOTE", TRAP, "جعلی 2000 کے نوٹ ملے۔"),
     Pattern("decade", "year:YEAR|YY|DECADEWORD CE? KI|KE DECADE", decade, "اسی کی دہائی میں یہ سینما بنا۔", "198X"),
-    Pattern("decade in a list", "year:YEAR|YY|DECADEWORD CE? >(AUR|COMMA|YA YEAR|YY|DECADEWORD CE? KI|KE DECADE)", decade, "ساٹھ اور ستر کی دہائی میں یہ ہوا۔", None),
+    Pattern("decade in a list", "year:YEAR|YY|DECADEWORD CE? >(AUR|COMMA|YA YEAR|YY|DECADEWORD CE? KI|KE DECADE | COMMA YEAR|YY|DECADEWORD CE? AUR|YA YEAR|YY|DECADEWORD CE? KI|KE DECADE)", decade, "ساٹھ اور ستر کی دہائی میں یہ ہوا۔", None),
     Pattern("decade with the prefix of the year", "YEARPREFIX year:YEAR|YY CE? KI|KE DECADE", decade, "یہ سنہ 1980 کی دہائی میں ہوا۔", "198X"),
     Pattern("century", "n:ORD CENTURY CE?", lambda *, n: Century(n) if 1 <= n <= 30 else None, "بیسویں صدی میں دو جنگیں ہوئیں۔", "19XX"),
+    Pattern("century in a list", "n:ORD >(AUR|COMMA|YA ORD CENTURY)", lambda *, n: Century(n) if 1 <= n <= 30 else None, "انیسویں اور بیسویں صدی میں یہ ہوا۔", None),
+    Pattern("centuries", "a:ORD SE|TA|DASH b:ORD CENTURY CE?", centuries, "انیسویں سے بیسویں صدی تک یہ ہوا۔", "18XX/19XX"),
     Pattern("century in figures", "n:NUM ORDSUFFIX CENTURY CE?", lambda *, n: Century(n) if 1 <= n <= 30 else None, "19 ویں صدی میں ریل آئی۔", "18XX"),
     Pattern("century before Christ", "n:ORD CENTURY BCE", lambda *, n: Century(n, bce=True) if 1 <= n <= 40 else None, "پانچویں صدی قبل مسیح میں یہ شہر بسا۔", "-0499/-0400"),
     Pattern("Hijri century in figures", "n:NUM ORDSUFFIX CENTURY AH", lambda *, n: HijriCentury(n) if 1 <= n <= 15 else None, "14 ویں صدی ہجری میں یہ چھپی۔", "1883/1980~"),
@@ -493,6 +536,8 @@ YEARS = (
     Pattern("fiscal year", "FISCAL pair:YEARPAIR CE?", lambda *, pair: FiscalYear(pair), "مالی سال 2024-25 میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
     Pattern("fiscal year, name after", "pair:YEARPAIR CE? KE FISCAL", lambda *, pair: FiscalYear(pair), "2024-25 کے مالی سال میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
     Pattern("fiscal year by its last year", "FISCAL year:BAREYEAR CE?", lambda *, year: FiscalYear(year - 1), "مالی سال 2024 میں خسارہ کم ہوا۔", "2023-07-01/2024-06-30"),
+    Pattern("fiscal year by its last year in two figures", "FISCAL year:YY CE?", lambda *, year: FiscalYear(full_year(year) - 1), "مالی سال 25 میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
+    Pattern("fiscal year in two figures", "FISCAL span:NUMSPAN CE?", lambda *, span: FiscalYear(full_year(span[0])) if span[1] == span[0] + 1 < 100 else None, "مالی سال 24-25 میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
     Pattern("fiscal year, its years apart", "FISCAL a:YEAR CE? DASH b:YEAR|YY CE?", year_pair, "مالی سال 2024ء-25ء میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
     Pattern("relative fiscal year, its years apart", "REL|IS|NAYA FISCAL a:YEAR CE? DASH b:YEAR|YY CE?", year_pair, "گزشتہ مالی سال 2024ء-25ء میں خسارہ کم ہوا۔", "2024-07-01/2025-06-30"),
     Pattern("two years apart", "a:YEAR CE DASH b:YY CE", year_pair, "2024ء-25ء میں برآمدات گریں۔", "2024-07-01/2025-06-30"),
@@ -511,6 +556,7 @@ WEEKDAYS = (
     Pattern("weekday that is a word too, compared", "day:NAMEDAY >(KE MUQABLA)", lambda *, day: Weekday(day), "حجم پیر کے مقابلے میں کم رہا۔", "2025-07-28"),
     Pattern("weekday in a list", "day:NAMEDAY >(COMMA WEEKDAY)", lambda *, day: Weekday(day), "پیر، بدھ اور جمعرات کو گیس بند رہی۔", "2025-07-28"),
     Pattern("weekday that is a word too, at the end of a range", "<TA day:NAMEDAY", lambda *, day: Weekday(day), "دفتر پیر تا جمعہ صبح 9 بجے کھلتا ہے۔", "2025-07-28/2025-08-01"),
+    Pattern("weekday that is a word too, before its time", "!<QTY|REL|ORD|IS|ISI|LASTS|VAGUE|FULL|HAR|KE day:NAMEDAY|WEEK >(DAYPART | HOUR|CLOCKFRACTION|CLOCK BAJE)", lambda *, day: Weekday(day), "پیر شام پانچ بجے اجلاس ہوگا۔", "2025-08-04T17:00"),
     Pattern("weekday and a glued postposition", "day:NAMEDAY|WEEK >GLUEDKO", lambda *, day: Weekday(day), "منگل کواسلام آباد میں بارش ہوئی۔", "2025-07-22"),
     Pattern("weekday after a day", "<AAJ|KAL|ROZ|DIN|OPEN day:NAMEDAY", lambda *, day: Weekday(day), "گزشتہ روز منگل میلہ لگا۔", None),
     Pattern("on a weekday", "BAROZ day:WEEKDAY", lambda *, day: Weekday(day), "بروز ہفتہ جلسہ ہوا۔", "2025-07-26"),
@@ -532,9 +578,11 @@ RELATIVE = (
     Pattern("today", "AAJ", lambda: RelativeDay(0), "آج منڈی میں رش ہے۔", "2025-07-28"),
     Pattern("nowadays", "AAJKAL", lambda: Fixed("PRESENT_REF"), "آج کل گرمی ہے۔", "PRESENT_REF"),
     Pattern("newspaper Today", "TODAYBEFORE AAJ", TRAP, "روزنامہ آج میں خبر چھپی۔"),
-    Pattern("yesterday or tomorrow", "KAL !>TOTALOF|QTY|VAGUE|ORD|EACHDAY|AMOUNT", lambda: RelativeDay(1, by_tense=True), "ہم کل پشاور جائیں گے۔", "2025-07-29"),
+    Pattern("yesterday or tomorrow", "KAL !>TOTALOF|QTY|EACHDAY|AMOUNT", lambda: RelativeDay(1, by_tense=True), "ہم کل پشاور جائیں گے۔", "2025-07-29"),
     Pattern("yesterday or tomorrow, with the hour", "KAL >(QTY BAJE)", lambda: RelativeDay(1, by_tense=True), "وہ کل 5 بجے آئے گا۔", "2025-07-29T05:00"),
-    Pattern("total", "KAL TOTALOF|QTY|VAGUE|EACHDAY|AMOUNT !>BAJE", TRAP, "کل رقم نو ہزار روپے بنی۔"),
+    Pattern("yesterday or tomorrow, one", "KAL >EK !>(EK COUNTED|UNIT)", lambda: RelativeDay(1, by_tense=True), "کل ایک حادثہ ہوا۔", "2025-07-27"),
+    Pattern("total", "KAL TOTALOF|QTY|EACHDAY|AMOUNT-EK !>BAJE", TRAP, "کل رقم نو ہزار روپے بنی۔"),
+    Pattern("one in total", "KAL EK COUNTED|UNIT", TRAP, "کل ایک گھنٹہ لگا۔"),
     Pattern("two days off", "PARSON", lambda: RelativeDay(2, by_tense=True), "مہمان پرسوں لوٹ جائیں گے۔", "2025-07-30"),
     Pattern("three days off", "TARSON", lambda: RelativeDay(3, by_tense=True), "وہ ترسوں آیا تھا۔", "2025-07-25"),
     Pattern("relative day", "which:REL HI? ROZ|DIN", relative_day, "گزشتہ روز بارش ہوئی۔", "2025-07-27"),
@@ -553,7 +601,7 @@ RELATIVE = (
     Pattern("new year", "NAYA YEARWORD", NewYear, "نیا سال تبدیلی کا سال ہوگا۔", "2026"),
     Pattern("relative quarter", "which:REL|IS QUARTER", lambda *, which: RelativePeriod("Q", which), "گزشتہ سہ ماہی میں نفع بڑھا۔", "2025-34"),
     Pattern("relative half-year", "which:REL|IS HALFYEAR", lambda *, which: RelativePeriod("HY", which), "گزشتہ ششماہی میں نفع بڑھا۔", "2025-40"),
-    Pattern("relative season", "which:REL|IS season:SEASONFULL", lambda *, which, season: Season(season, RelativePeriod("Y", which)), "گزشتہ موسم گرما میں بارش ہوئی۔", "2024-22"),
+    Pattern("relative season", "which:REL|IS season:SEASONFULL", lambda *, which, season: RelativeSeason(season, which), "گزشتہ موسم گرما میں بارش ہوئی۔", "2024-22"),
     Pattern("in recent times", "HALIYA unit:MANY", vague_length, "حالیہ برسوں میں یہ بڑھا ہے۔", "PXY"),
 )
 
@@ -563,13 +611,13 @@ LENGTHS = (
     Pattern("two lengths", "n:QTY unit:UNIT AUR? m:QTY less:UNIT", two_lengths, "سفر 3 گھنٹے 20 منٹ کا تھا۔", "PT3H20M"),
     Pattern("length between two", "a:QTY (SE | TA | YA | AUR)? b:QTY unit:UNIT", length_span, "کام دو تین دن میں ہوگا۔", "P2D/P3D"),
     Pattern("length between two, joined", "span:NUMSPAN unit:UNIT", number_span, "کام 10-15 دن میں ہوگا۔", "P10D/P15D"),
-    Pattern("vague length", "VAGUE|MANY_NUMBER unit:UNIT", vague_length, "وہ چند روز رہا۔", "PXD"),
+    Pattern("vague length", "VAGUE|MANY_NUMBER HI|EK? unit:UNIT", vague_length, "وہ چند روز رہا۔", "PXD"),
     Pattern("plural as a length", "!<QTY|REL|VAGUE|IS unit:MANY >SE|TAK|BAAD", vague_length, "وہ برسوں سے یہاں ہے۔", "PXY"),
     Pattern("relative length", "REL n:QTY unit:UNIT", length, "گزشتہ 6 برسوں سے وہ یہاں ہیں۔", "P6Y"),
     Pattern("relative length between two", "REL a:QTY (SE | TA | YA)? b:QTY unit:UNIT", length_span, "اگلی ایک دو دہائیوں میں یہ ہوگا۔", "P10Y/P20Y"),
     Pattern("relative vague length", "REL VAGUE unit:UNIT", vague_length, "گزشتہ کئی برسوں سے وہ یہاں ہیں۔", "PXY"),
     Pattern("relative plural", "REL unit:MANY", vague_length, "گزشتہ برسوں میں یہ بڑھا ہے۔", "PXY"),
-    Pattern("long ago", "!<SE VAGUE|MANY_NUMBER UNIT|ARSA AGO", past, "اسے چند ماہ قبل نکالا گیا تھا۔", "PAST_REF"),
+    Pattern("long ago", "!<SE VAGUE|MANY_NUMBER HI|EK? UNIT|ARSA AGO", past, "اسے چند ماہ قبل نکالا گیا تھا۔", "PAST_REF"),
     Pattern("ages ago", "!<SE MANY AGO", past, "وہ برسوں پہلے آیا تھا۔", "PAST_REF"),
     Pattern("some days ago", "!<SE QTY QTY UNIT AGO", past, "وہ دو تین دن پہلے آیا تھا۔", "PAST_REF"),
     Pattern("after some time", "!<KE VAGUE|MANY_NUMBER unit:UNIT BAAD", lambda *, unit: VagueAfter(vague_length(unit=unit)), "وہ چند روز بعد آئیں گے۔", "FUTURE_REF"),
@@ -579,6 +627,9 @@ LENGTHS = (
     Pattern("of so many months", "n:QTY MAHA", lambda *, n: length(n=n, unit="M"), "6 ماہہ کورس ہوا۔", "P6M"),
     Pattern("all through", "unit:UNIT BHAR", lambda *, unit: length(n=1, unit=unit), "سال بھر بارش ہوئی۔", "P1Y"),
     Pattern("age, so called", "QTY UNIT KI AGEWORD", TRAP, "وہ 90 برس کی عمر میں چل بسے۔"),
+    Pattern("so many years of age", "QTY (SE|TA|DASH QTY)? UNIT (SE ABOUT)? KI? AGEWORD", TRAP, "60 سال سے زائد عمر کے افراد آئے۔"),
+    Pattern("joined, years of age", "NUMSPAN UNIT KI? AGEWORD", TRAP, "18-35 سال عمر کے افراد آئے۔"),
+    Pattern("age between its numbers", "AGEWORD APPROX|ONLY|COLON? QTY (SE|TA|DASH QTY)? UNIT", TRAP, "عمر 18 سے 25 سال ہو۔"),
     Pattern("age before its number", "AGEWORD QTY UNIT", TRAP, "اس کی عمر 20 برس ہے۔"),
     Pattern("fixed phrase", "TRAP", TRAP, "وہ دن رات محنت کرتا ہے۔"),
 )
@@ -588,6 +639,8 @@ SETS = (
     Pattern("every weekday", "HAR day:WEEKDAY-WEEK", lambda *, day: Repeated(f"XXXX-WXX-{day}"), "ہر جمعے کو میلہ لگتا ہے۔", "XXXX-WXX-5"),
     Pattern("every unit", "HAR unit:UNIT", every, "ہر مہینے بل آتا ہے۔", "P1M"),
     Pattern("every so many", "HAR n:QTY unit:UNIT", every, "ہر پانچ دن بعد تصویر لے گا۔", "P5D"),
+    Pattern("every few", "HAR VAGUE unit:UNIT", lambda *, unit: Repeated(vague_length(unit=unit).value), "ہر چند ماہ بعد یہ ہوتا ہے۔", "PXM"),
+    Pattern("every day, before its time", "!<KE|KI|REL|RELATIVE|QTY|ISI|IS|HAR|VAGUE|ORD|LASTS|FIRSTS|AGO|FULL|MANY ROZ >(DAYPART HOUR|CLOCKFRACTION|CLOCK BAJE | HOUR|CLOCKFRACTION|CLOCK BAJE)", lambda: Repeated("P1D"), "وہ روز شام پانچ بجے آتا ہے۔", "XXXX-XX-XXT17:00"),
     Pattern("every second", "HAR n:ORD unit:UNIT", every, "ہر دوسرے روز بارش ہوتی ہے۔", "P2D"),
     Pattern("every part of a day", "HAR part:DAYPART", lambda *, part: Repeated(f"XXXX-XX-XXT{part}"), "ہر رات بارش ہوتی ہے۔", "XXXX-XX-XXTNI"),
     Pattern("so often in", "!<QTY|REL|ORD|IS|ISI|VAGUE|LASTS|FIRSTS|HAR unit:UNIT >(MEIN ONLY? QTY BAR|UNIT)", every, "ہفتے میں دو بار ورزش کریں۔", "P1W"),
@@ -614,11 +667,16 @@ OTHER_CALENDARS = (
     Pattern("days of a Hijri month, joined", "span:DAYSPAN month:HMONTH-SIFR", lambda *, span, month: hijri_days(a=span[0], b=span[1], month=month), "9-10 محرم کو جلوس نکلے۔", "2025-07-05/2025-07-06~"),
     Pattern("days of a Hijri month, joined, and year", "span:DAYSPAN month:HMONTH (COMMA >(YEARPREFIX | YEAR AH))? YEARPREFIX? year:YEAR AH?", lambda *, span, **v: hijri_days(a=span[0], b=span[1], **v), "9-10 محرم 1446ھ کو جلوس نکلے۔", "2024-07-16/2024-07-17~"),
     Pattern("Hijri day by its number", "month:HMONTH KI day:DAY DATEWORD", hijri, "رجب کی 20 تاریخ کو میلہ لگا۔", "2025-01-20~"),
-    Pattern("day of Safar", "day:DAY|FIRSTOFMONTH|ORD month:SIFR >KO", hijri, "20 صفر کو چہلم ہوا۔", "2024-08-26~"),
+    Pattern("Hijri day by its number, an ordinal", "month:HMONTH KI day:ORD DATEWORD", hijri, "محرم کی دسویں تاریخ کو جلوس نکلے۔", "2025-07-06~"),
+    Pattern("day of Safar", "day:DAY|FIRSTOFMONTH|ORD month:SIFR >KO|TAK", hijri, "20 صفر کو چہلم ہوا۔", "2024-08-26~"),
     Pattern("Hijri day of the month", "day:DAY|FIRSTOFMONTH|ORD MAH month:HMONTH year:NUM? AH?", hijri, "10 ماہ محرم کو جلوس نکلے۔", "2025-07-06~"),
     Pattern("Hijri month and year", "month:HMONTH year:YEAR AH?", hijri, "رمضان 1445ھ میں گرمی تھی۔", "2024-03-11/2024-04-09~"),
     Pattern("Hijri month and early year", "month:HMONTH year:NUM AH", hijri, "صفر 2ھ میں یہ غزوہ ہوا۔", None),
     Pattern("Hijri year", "year:NUM AH", hijri_year, "وہ 1300ھ میں پیدا ہوئے۔", "1882-11-12/1883-11-01~"),
+    Pattern("solar Hijri year", "NUM AH SHAMSI", TRAP, "وہ 1404 ہجری شمسی میں آیا۔"),
+    Pattern("Hijri year after its era", "AH YEARWORD|SAN year:NUM", hijri_year, "ہجری سال 1300 شروع ہوا۔", "1882-11-12/1883-11-01~"),
+    Pattern("Hijri year after its word and era", "SAN AH year:NUM", hijri_year, "وہ سن ہجری 1300 میں آیا۔", "1882-11-12/1883-11-01~"),
+    Pattern("Bikrami year after its era", "VS YEARWORD|SAN year:YEAR", lambda *, year: BikramiYear(year), "بکرمی سال 2080 شروع ہوا۔", "2023-03-14/2024-03-13~"),
     Pattern("Hijri year with its prefix", "YEARPREFIX year:NUM AH", hijri_year, "وہ سنہ 1300 ہجری میں پیدا ہوئے۔", "1882-11-12/1883-11-01~"),
     Pattern("Hijri month", "month:HMONTH-NAMEHIJRI|RAMADAN", hijri, "شوال میں روزے رکھے گئے۔", "2025-03-30/2025-04-28~"),
     Pattern("relative Hijri month", "REL|IS month:HMONTH-NAMEHIJRI|RAMADAN", hijri, "گزشتہ رمضان میں گرمی تھی۔", "2025-03-01/2025-03-29~"),
@@ -659,14 +717,16 @@ TIMES = (
 
 PERIODS = (
     Pattern("ago", "!<SE length:LENGTHX AGO", ago, "تین دن پہلے خط ملا تھا۔", "2025-07-25"),
-    Pattern("ago from today", "RELDAYX SE length:LENGTHX AGO", ago, "آج سے دس سال قبل یہ بنا تھا۔", "2015"),
+    Pattern("ago from today", "RELDAYX|VAGUEX SE APPROX|FULL|ONLY? length:LENGTHX AGO", ago, "آج سے دس سال قبل یہ بنا تھا۔", "2015"),
+    Pattern("some time ago from today", "RELDAYX|VAGUEX SE APPROX|FULL|ONLY? DURX-LENGTHX AGO", past, "آج سے چند سال پہلے یہ بنا تھا۔", "PAST_REF"),
     Pattern("after from today", "RELDAYX SE length:LENGTHX BAAD", partial(ago, sign=1), "آج سے دو ہفتے بعد الیکشن ہیں۔", "2025-W33"),
     Pattern("after", "!<KE length:LENGTHX BAAD", After, "دو سال بعد گھر پکا ہو جائے گا۔", "2027"),
     Pattern("quarter of a year", "of:YEARX|FISCALX KI|KE n:ORD QUARTER", quarter, "2024 کی پہلی سہ ماہی میں نقصان ہوا۔", "2024-33"),
+    Pattern("quarter and year", "n:ORD QUARTER of:FIXEDYEARX", quarter, "پہلی سہ ماہی 2025 میں نقصان ہوا۔", "2025-33"),
     Pattern("half of a year", "of:YEARX|FISCALX KI|KE n:ORD HALFYEAR", half, "2014 کی دوسری ششماہی میں منافع بڑھا۔", "2014-41"),
     Pattern("first months of a year", "of:YEARX|FISCALX KE FIRSTS length:LENGTHX", first_months, "2014 کے پہلے 6 ماہ میں منافع بڑھا۔", "2014-01/2014-06"),
     Pattern("last months of a year", "of:YEARX|FISCALX KE LASTS length:LENGTHX", last_months, "2014 کے آخری 3 ماہ میں منافع بڑھا۔", "2014-10/2014-12"),
-    Pattern("season of a year", "of:YEARX KE? season:SEASON", lambda *, of, season: Season(season, of), "2014 کے موسم گرما میں وہ آیا۔", "2014-22"),
+    Pattern("season of a year", "of:YEARX KE|KI? season:SEASON", lambda *, of, season: Season(season, of), "2014 کے موسم گرما میں وہ آیا۔", "2014-22"),
     Pattern("season and year", "season:SEASONFULL of:FIXEDYEARX", lambda *, of, season: Season(season, of), "موسم گرما 2014 میں وہ آیا۔", "2014-22"),
     Pattern("decade of a century", "of:CENTURYX KI|KE n:ORD DECADE", lambda *, of, n: DecadeOfCentury(n, of), "بیسویں صدی کی دوسری دہائی میں یہ ہوا۔", "191X"),
     Pattern("last decade of a century", "of:CENTURYX KI|KE LASTS DECADE", lambda *, of: DecadeOfCentury(10, of), "بیسویں صدی کی آخری دہائی میں یہ ہوا۔", "199X"),
@@ -693,6 +753,11 @@ PERIODS = (
     Pattern("part and figures", "part:PARTX time:CLOCK|DOTCLOCK", part_with_figures, "دوپہر 1.53 پر دھماکا ہوا۔", "2025-07-28T13:53"),
     Pattern("weekday of a week", "of:WEEKX KE? day:WEEKDAYX", weekday_of, "اگلے ہفتے پیر کو امتحان ہوگا۔", "2025-08-04"),
     Pattern("every year on a day", "which:SETX day:DAYMONTHX", every_year, "ہر سال 14 اگست کو پرچم لہرایا جاتا ہے۔", "XXXX-08-14"),
+    Pattern("every such day", "HAR day:DAYMONTHX", every_such_day, "ہر 14 اگست کو پرچم لہرایا جاتا ہے۔", "XXXX-08-14"),
+    Pattern("every such month", "HAR month:MONTHX", every_such_month, "ہر دسمبر میں میلہ لگتا ہے۔", "XXXX-12"),
+    Pattern("every week on a day", "which:SETX day:WEEKDAYX", every_weekday, "ہر ہفتے اتوار کو میلہ لگتا ہے۔", "XXXX-WXX-7"),
+    Pattern("every month on such a weekday", "which:SETX KE|KI ORD|LASTS WEEKDAYX", set_of_periods, "ہر مہینے کے آخری جمعے کو میلہ لگتا ہے۔", "P1M"),
+    Pattern("every year at a festival", "which:SETX HIJRIX|FESTIVALX", set_of_periods, "ہر سال رمضان میں میلہ لگتا ہے۔", "P1Y"),
     Pattern("every year in a month", "which:SETX KE? month:MONTHX", every_year, "ہر سال مئی میں میلہ لگتا ہے۔", "XXXX-05"),
     Pattern("every month on a day", "which:SETX KI day:DAY DATEWORD", every_month, "ہر ماہ کی 5 تاریخ کو تنخواہ ملتی ہے۔", "XXXX-XX-05"),
     Pattern("clock and day", "time:CLOCKX DIN", noon_with_clock, "وہ 2 بجے دن آیا۔", "2025-07-28T14:00"),
@@ -715,9 +780,9 @@ DAYS_AND_TIMES = (
     Pattern("month of a year ago", "year:AGOX KE? month:MONTHX", month_of_year_ago, "دو سال پہلے جون میں وہ آیا۔", "2023-06"),
     Pattern("day of a year ago", "year:AGOX day:DAYMONTHX", day_of_year_ago, "تین سال قبل 5 مارچ کو وہ آیا۔", "2022-03-05"),
     Pattern("time of every morning", "which:SETX time:CLOCKX", repeated_time, "ہر صبح چھ بجے گھنٹی بجتی ہے۔", "XXXX-XX-XXT06:00"),
-    Pattern("hours of a set", "which:SETX KI? part:PARTX? hour:HOUR|CLOCKFRACTION|CLOCK SE|TA time:CLOCKX", repeated_hours, "دفتر روزانہ صبح 9 سے 5 بجے تک کھلا رہتا ہے۔", "XXXX-XX-XXT09:00/XXXX-XX-XXT17:00"),
-    Pattern("from a time to a time of a set", "which:SETX KI? start:CLOCKX-PLACEDTIMEX SE|TA time:CLOCKX-PLACEDTIMEX", repeated_hours, "دفتر روزانہ صبح 9 بجے سے 5 بجے تک کھلا رہتا ہے۔", "XXXX-XX-XXT09:00/XXXX-XX-XXT17:00"),
-    Pattern("time of a set", "which:SETX KI? time:BARETIMEX", repeated_time, "وہ روزانہ رات 9 بجے بولتے ہیں۔", "XXXX-XX-XXT21:00"),
+    Pattern("hours of a set", "which:SETX KI|KO? part:PARTX? hour:HOUR|CLOCKFRACTION|CLOCK SE|TA time:CLOCKX", repeated_hours, "دفتر روزانہ صبح 9 سے 5 بجے تک کھلا رہتا ہے۔", "XXXX-XX-XXT09:00/XXXX-XX-XXT17:00"),
+    Pattern("from a time to a time of a set", "which:SETX KI|KO? start:CLOCKX-PLACEDTIMEX SE|TA time:CLOCKX-PLACEDTIMEX", repeated_hours, "دفتر روزانہ صبح 9 بجے سے 5 بجے تک کھلا رہتا ہے۔", "XXXX-XX-XXT09:00/XXXX-XX-XXT17:00"),
+    Pattern("time of a set", "which:SETX KI|KO? time:BARETIMEX", repeated_time, "وہ روزانہ رات 9 بجے بولتے ہیں۔", "XXXX-XX-XXT21:00"),
 )
 
 # -- the fourth level: from one to the other -------------------------------------------------------

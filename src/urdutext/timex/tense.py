@@ -2,9 +2,10 @@
 
 گا گی گے, subjunctives and imperatives look forward, and so does what is going on (منگل سے ہو رہا ہے, of a
 match), unless it has been so since the date (5 جولائی سے بارش ہو رہی ہے, کل سے بیمار ہے); what simply is on a day (جمعہ کو امتحان ہے) is "coming", on the nearest such day; perfectives and تھا look
-back. A perfective before a form of جانا is no past (سنائے جائیں گے). A date
+back, but for what must be done until the date (جمعے تک فیس جمع کرا دیں). A perfective before a form of جانا is no past (سنائے جائیں گے). A date
 within a noun phrase has no tense of its own (14 اگست کے دھرنے, 10 اگست کو نکالی جانے والی ریلی, منانے کا
-اعلان کیا): "planned" says that the nearest may be meant although the clause looks back.
+اعلان کیا): "planned" says that the nearest may be meant although the clause looks back,
+"planned ahead" that it looks forward (کل کا میچ لاہور میں ہوگا).
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
             ahead = ahead or until
         elif kind in ("participle", "plan"):
             planned = True
+        elif kind == "ought":  # جمعے تک جمع کرانا ضروری ہے; اتوار کو ضرور آنا
+            if signals.on_or_until.match(codes, end, limit) and not signals.clause.search(codes, end, found.start()):
+                return "future"
+        elif kind == "maybe" and until and not back and chunks.chunks[found.end() - 1].rstrip().endswith("یں"):
+            return "future"  # جمعے تک فیس جمع کرا دیں: a command, not what they did
         elif kind == "before_that":  # فروری میں رضامندی کے بعد اب منظوری کا امکان ہے
             after = after or found.start() - end < _NEAR
         elif ahead:
@@ -62,12 +68,12 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
             if planned or back:
                 return "planned" if planned else "past"
             return _of_copula(signals, chunks, end, found.start())
-        elif kind == "past" or back:
+        elif kind in ("past", "maybe") or back:
             return "planned" if planned else "past"
         elif kind == "progressive" and _since(signals, chunks, end, found.start()) and not signals.begin.search(codes, start, first):
             return "past"
         else:
-            return "planned" if genitive and kind == "future" else "future"
+            return "planned ahead" if genitive and kind == "future" else "future"
     if ahead and not after:
         return "future"
     return "planned" if planned or after else "past" if back else None
@@ -153,15 +159,17 @@ class _Signals:
         self.postpositions = frozenset(code for code, classes in sets.items() if classes & {"SE", "MEIN", "PAR", "KO", "KE"})
         self.until = re.compile(f"{gap}{one('TAK')}")
         self.genitive = re.compile(f"{gap}{one('KE', 'KI', 'KA')}(?!{gap}{one('DURING', 'BAAD', 'LIYE', 'MOQA')})")
-        verbs = "INFINITIVE INFINITIVE_OBLIQUE GA FUTURE STAY WAS PERFECT MAYBEPERFECT SUBJUNCTIVE KE AHEAD AHEADTAK IS_ARE"
+        verbs = "INFINITIVE INFINITIVE_OBLIQUE OUGHT GA FUTURE STAY WAS PERFECT MAYBEPERFECT SUBJUNCTIVE KE AHEAD AHEADTAK IS_ARE"
         self.any = re.compile(one(*verbs.split()).removeprefix(f"{FILLER}*"))
         self.verb = re.compile(
             f"(?P<plan>{one('INFINITIVE_OBLIQUE', 'INFINITIVE')}{gap}{one('KA', 'KI', 'KE')}{gap}{one('PLAN')})"
             f"|(?P<participle>{one('INFINITIVE')}{gap}{one('WALA')})"
             f"|(?P<must>{one('INFINITIVE')}{gap}{one('IS_ARE')})"
+            f"|(?P<ought>{one('INFINITIVE')}{gap}$|{one('OUGHT')}(?!{gap}{one('WAS')}))"
             f"|(?P<future>{one('GA', 'FUTURE')})"
             f"|(?P<progressive>{one('STAY')}{gap}{one('IS_ARE')})"
-            f"|(?P<past>{one('WAS')}|{one('STAY')}{passive}|{one('PERFECT')}{passive}|{one('MAYBEPERFECT')}{end})"
+            f"|(?P<past>{one('WAS')}|{one('STAY')}{passive}|{one('PERFECT')}{passive})"
+            f"|(?P<maybe>{one('MAYBEPERFECT')}{end})"
             f"|(?P<subjunctive>{one('SUBJUNCTIVE')})"
             f"|(?P<before_that>{one('KE')}{gap}{one('BAAD')})"
             f"|(?P<ahead>{one('AHEAD')})"

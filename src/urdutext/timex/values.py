@@ -16,7 +16,7 @@ from typing import ClassVar, Literal
 from urdutext.timex import calendars
 
 #: What a clause tells of its time; "planned" looks back, but may tell of what is to come; "coming" is on the nearest day.
-Direction = Literal["past", "future", "coming", "present", "planned"] | None
+Direction = Literal["past", "future", "coming", "present", "planned", "planned ahead"] | None
 
 UNRESOLVED = "UNRESOLVED"
 #: The hours that are counted from noon beside a part of the day.
@@ -67,7 +67,7 @@ class Context:
 
     @property
     def forward(self) -> bool:
-        return self.direction() in ("future", "coming")
+        return self.direction() in ("future", "coming", "planned ahead")
 
     def ahead(self, ahead: int, back: int, soon: int) -> bool:
         """Whether what comes again and again is meant as the next, so far ahead, and not as the last, so far back."""
@@ -683,6 +683,33 @@ class Season(Value):
         return Point(f"{year:04}-{self.number}", f"{year:04}-{_SEASONS[self.number]}", year)
 
 
+#: The first month of each season; it lasts three.
+_SEASON_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
+_SEASON_MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeSeason(Value):
+    """گزشتہ موسم سرما: the last that is over (-1), the one that is on or else of this year (0), the next to begin (1)."""
+
+    number: int
+    which: int
+    classes = ("PERIODX", "DATEX")
+
+    def resolve(self, context: Context) -> Point:
+        reference = context.reference
+        if reference is None:
+            return Point(UNRESOLVED)
+        since = reference.year * 12 + reference.month - _SEASON_BEGINS[self.number]  # its beginning in the year 0, in months
+        if self.which < 0:
+            year = (since - _SEASON_MONTHS) // 12
+        elif self.which > 0:
+            year = since // 12 + 1
+        else:
+            year = since // 12 if since % 12 < _SEASON_MONTHS else reference.year
+        return Season(self.number, Year(year)).resolve(context)
+
+
 def _months_point(start: tuple[int, int], count: int) -> Point:
     first, last = month_point(*start), month_point(*_add_months(*start, count - 1))
     return Point(f"{first.value}/{last.value}", None, start[0])
@@ -1112,7 +1139,7 @@ class Moment(Value):
             after = context.night and self.minutes() < 60 * _HOUR_OF_PART["AF"]
             return days_later(context.anchor, 1) if after else context.anchor
         if context.reference is not None and (self.hour is not None or self.night_before):
-            date = _shift_days(context.reference, -1 if self.night_before else 0)
+            date = _shift_days(context.reference, -1 if self.night_before and not context.forward else 0)
             return day_point(date) if date else None
         return None
 
