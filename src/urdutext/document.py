@@ -89,7 +89,8 @@ class Entity(Span):
 
     ``label`` is PER, LOC or ORG (or a label of the user's own model); ``title`` the title that stands
     beside the name, outside the span; ``id`` is shared by a long form and its acronym in one document;
-    ``norm`` is one spelling for all spellings of the name; ``score`` a probability from 0 to 1.
+    ``norm`` is one spelling for all spellings of the name, but for a space that may be left out (پیپلز پارٹی); ``score`` a
+    probability from 0 to 1.
     """
 
     label: str

@@ -92,7 +92,7 @@ def reason(error: OSError | ValueError) -> str:
 @shared_options(("table", "json", "jsonl", "csv", "tsv", "conll", "conllu", "brat", "spacy", "html"), "table")
 @click.option("--label", "labels", metavar="LABEL", multiple=True, help="Keep only PER, LOC or ORG, or a label of your own model or gazetteer; several with commas, or given more than once.")
 @click.option("--min-score", metavar="P", type=click.FloatRange(0, 1), default=0.0, help="Keep only names that are right with at least this probability, such as 0.9.")
-@click.option("--gazetteer", metavar="FILE", type=click.Path(), help="Names of your own, a TSV file of name and label; they go before what the model finds.")
+@click.option("--gazetteer", metavar="FILE", type=click.Path(), help="Names of your own, a TSV file of name and label; they go before what the model finds, but for one inside a longer name of a label that it gives.")
 @click.option("--model", metavar="FILE", type=click.Path(), help="A model of your own (see urdutext train).")
 @click.option("--context", metavar="N", type=click.IntRange(0), default=30, show_default=True, help="Characters shown on each side in a table.")
 @click.option("--count", is_flag=True, help="Give a table of the names with how often and in how many documents each stands.")
