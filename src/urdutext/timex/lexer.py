@@ -133,7 +133,7 @@ class Chunks:
             written = self.text[self.offsets[start] : self.offsets[end]].rstrip()
             values = numerals.composite_values(written)
             if not values and tables.list_mark.search(written):
-                continue  # 13،14 are two numbers
+                continue  # 13،14 are two numbers, and 2014۔5 the ends of two sentences
             edits.append((start, end, values))
         self.join(edits, words)
 
@@ -165,9 +165,9 @@ class _Tables:
 
         self.phrase = re.compile(f"[{having('PHRASE')}](?={SPACE}?[{having('PHRASESECOND')}])")
         self.after_relative = re.compile(f"[{having('REL', 'VAGUE')}]{SPACE}?([{OTHER}{words.code(['INFINITIVE_OBLIQUE'])}])")
-        digits, marks = having("DIGITS"), having("DOT", "SLASH", "COLON", "DASH", "COMMA")
+        digits, marks = having("DIGITS"), having("DOT", "SLASH", "COLON", "DASH", "COMMA", "FULLSTOP")
         self.composite = re.compile(f"[{having('TIGHT')}](?:[{marks}][{having('TIGHT')}])*[{marks}][{digits}]")
-        self.list_mark = re.compile("[،,]")
+        self.list_mark = re.compile("[،,۔]")
         numbers = having("CARDINAL", "HUNDRED", "SCALE", "FIXED", "HALF", "PREFIX", "DIGITS", "DECIMAL")
         word = f"{FILLER}*[{numbers}]"
         amount = f"[{digits}](?:{SPACE}?[{numbers}])*?{SPACE}?[{having('SCALE')}](?:{SPACE}?[{numbers}])*(?={SPACE}?(?:[{OTHER}{having('COUNTED')}]|$))"

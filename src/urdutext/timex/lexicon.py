@@ -26,6 +26,7 @@ Values = Mapping[str, object]
 #: Punctuation that patterns name.
 PUNCTUATION = {
     "STOP": "۔؟?!\n\r\u2028\u2029",
+    "FULLSTOP": "۔",  # also between digits: 15۔08۔2025, 2024۔25, 9۔30
     "COMMA": "،,",
     "DASH": "-–—−",
     "SLASH": "/؍",

@@ -152,7 +152,7 @@ def _year_pair(first: str, second: str) -> dict[str, object]:
 def _year_pair_reversed(second: str, mark: str, first: str) -> dict[str, object]:
     """25-2024, as 2024-25 is typed from right to left; 12/2011 may be a month."""
     values = _year_pair(first, second)
-    if "YEARPAIR" in values and (mark == "-" or int(second) > 12):
+    if "YEARPAIR" in values and (mark != "/" or int(second) > 12):
         return values
     return _span(second, first) if mark == "-" else {}
 
@@ -195,13 +195,13 @@ def _nine_eleven(*_: str) -> dict[str, object]:
 NUMERIC_FORMS: tuple[tuple[str, re.Pattern[str], Callable[..., dict[str, object]], str], ...] = tuple(
     (name, re.compile(form), values, example)
     for name, form, values, example in (
-        ("day first", r"(\d\d?)([/.-])(\d\d?)\2(\d{4}|\d\d)", lambda d, _, m, y: _day_month_year(d, m, y), "12/5/2024"),
-        ("year first", r"(\d{4})([/.-])(\d\d?)\2(\d\d?)", lambda y, _, m, d: _year_month_day(y, m, d), "2024-05-12"),
-        ("two years", r"(1[5-9]\d\d|20\d\d)[/-](\d{4}|\d\d)", _year_pair, "2024-25"),
-        ("two years, right to left", r"(\d\d)([/-])(1[5-9]\d\d|20\d\d)", _year_pair_reversed, "25-2024"),
+        ("day first", r"(\d\d?)([/.۔-])(\d\d?)\2(\d{4}|\d\d)", lambda d, _, m, y: _day_month_year(d, m, y), "12/5/2024"),
+        ("year first", r"(\d{4})([/.۔-])(\d\d?)\2(\d\d?)", lambda y, _, m, d: _year_month_day(y, m, d), "2024-05-12"),
+        ("two years", r"(1[5-9]\d\d|20\d\d)[/۔-](\d{4}|\d\d)", _year_pair, "2024-25"),
+        ("two years, right to left", r"(\d\d)([/۔-])(1[5-9]\d\d|20\d\d)", _year_pair_reversed, "25-2024"),
         ("clock", r"(\d\d?):(\d\d)", _clock, "10:30"),
         ("clock with seconds", r"(\d\d?):(\d\d):\d\d", _clock, "10:30:15"),
-        ("decimal", r"(\d+)[.٫](\d+)", _decimal, "7.5"),
+        ("decimal", r"(\d+)[.٫۔](\d+)", _decimal, "7.5"),
         ("9/11", r"(9)/(11)", _nine_eleven, "9/11"),
         ("days or counts", r"(\d{1,4})-(\d{1,4})", _span, "5-7"),
         ("grouped", r"(\d{1,3}(?:,\d\d\d?)*,\d{3})", _grouped, "1,50,000"),
