@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -162,12 +163,31 @@ def test_evaluate_reads_compressed_conll(tmp_path: Path) -> None:
     assert result.exit_code == 0 and "1.000" in result.output
 
 
-def test_train_names_the_base_that_is_no_model(tmp_path: Path) -> None:
-    write(tmp_path / "train.jsonl", 2)
-    base = tmp_path / "bad.model"
-    base.write_bytes(b"no model")
-    result = CliRunner().invoke(main, ["train", "entities", str(tmp_path / "train.jsonl"), "--base", str(base), "-o", str(tmp_path / "m")])
-    assert result.exit_code == 1 and str(base) in result.output and result.output.count("\n") == 1
+@pytest.mark.parametrize(("content", "message"), [(b"no model", "no model of urdutext"), (None, "no such file")])
+def test_a_model_that_is_none_is_wrong_usage(tmp_path: Path, content: bytes | None, message: str) -> None:
+    texts, model = tmp_path / "train.jsonl", tmp_path / "bad.model"
+    write(texts, 2)
+    if content:
+        model.write_bytes(content)
+    for option, arguments in (("--base", ["train", "entities", "-o", str(tmp_path / "m")]), ("--model", ["entities"])):
+        result = CliRunner().invoke(main, [*arguments, option, str(model), str(texts)])
+        assert result.exit_code == 2 and result.stderr.count("\n") == 1
+        assert f"for {option}: {model}: {message}" in result.stderr
+
+
+def test_a_signal_in_the_middle_of_training_leaves_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "train.jsonl", 48)
+    model = tmp_path / "m"
+    command = [sys.executable, "-m", "urdutext", "train", "entities", tmp_path / "train.jsonl", "-o", model, "--epochs", "1000"]
+    for number, status, word in ((signal.SIGTERM, 143, "terminated"), (signal.SIGINT, 130, "interrupted")):
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr is not None
+            assert any("epoch" in line for line in process.stderr)  # as far as the first one
+            assert (tmp_path / "m.part").exists()
+            process.send_signal(number)
+            _, told = process.communicate(timeout=60)
+        assert process.returncode == status and told.splitlines()[-1] == f"urdutext: {word}"
+        assert [path.name for path in tmp_path.iterdir()] == ["train.jsonl"]
 
 
 def test_what_there_is_nothing_to_measure_on_is_told_before_training(tmp_path: Path) -> None:

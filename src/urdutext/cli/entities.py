@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -55,14 +56,21 @@ def _check(model: str | None, gazetteer: str | None) -> None:
             for conflict in _gazetteer(gazetteer).conflicts:
                 say(f"{gazetteer}: {conflict}; the later one holds")
         except (OSError, ValueError) as error:
-            raise click.BadParameter(reason(error), param_hint="--gazetteer") from None
+            raise click.BadParameter(_reason(error), param_hint="--gazetteer") from None
     if model:
-        try:
+        with reading_model(model, "--model"):
             load_model(model)
-        except OSError as error:
-            raise click.BadParameter(reason(error), param_hint="--model") from None
-        except ValueError as error:
-            raise click.BadParameter(f"{model}: {error}", param_hint="--model") from None
+
+
+@contextmanager
+def reading_model(file: str, option: str) -> Iterator[None]:
+    """While the model file that an option names is read: what is wrong with it becomes a BadParameter."""
+    try:
+        yield
+    except OSError as error:
+        raise click.BadParameter(_reason(error), param_hint=option) from None
+    except ValueError as error:
+        raise click.BadParameter(f"{file}: {error}", param_hint=option) from None
 
 
 def _labels(wanted: list[str], model: str | None, gazetteer: str | None) -> frozenset[str]:
@@ -81,7 +89,7 @@ def _labels(wanted: list[str], model: str | None, gazetteer: str | None) -> froz
     return frozenset(wanted)
 
 
-def reason(error: OSError | ValueError) -> str:
+def _reason(error: OSError | ValueError) -> str:
     """What went wrong with a file, in a few words."""
     if isinstance(error, OSError):
         return f"{error.filename or 'file'}: {(error.strerror or str(error)).lower()}"

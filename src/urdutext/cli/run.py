@@ -20,7 +20,7 @@ from .inputs import Item, Line, parts
 from .options import Shared
 from .outputs import Output, OutputError, encoded
 from .progress import Meter
-from .signals import Stopped, leave_to_parent, stopping
+from .signals import ended, leave_to_parent, stopping
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -62,7 +62,7 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
     """
     failures = 0
     output: Output | None = None
-    ended = Abandoned if shared.jobs > 1 else int
+    status_of = Abandoned if shared.jobs > 1 else int
     if shared.skip_boilerplate:
         annotate = partial(_without_boilerplate, annotate=annotate)
     try:
@@ -93,12 +93,12 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
             output.commit()
     except (OutputError, FormatError, ResourceError) as error:
         say(str(error))
-        return ended(1)
+        return status_of(1)
     except BrokenPipeError:
         # The reader has what it wanted (head, less): a closed pipe is no failure.
         if output is not None:
             output.abandon()
-        return ended(1 if failures else 0)
+        return status_of(1 if failures else 0)
     except KeyboardInterrupt as stop:
         where = ""
         if output is not None:  # else the files were still being listed
@@ -107,8 +107,9 @@ def run(shared: Shared, annotate: Annotate, format: Format, *, blocks: bool = Fa
                 output.flush()
             except (OSError, ValueError, OutputError):
                 pass  # there is nowhere to put it
-        say(f"{'terminated' if isinstance(stop, Stopped) else 'interrupted'}{where}")
-        return ended(stop.status if isinstance(stop, Stopped) else 130)
+        word, status = ended(stop)
+        say(f"{word}{where}")
+        return status_of(status)
     return 1 if failures else 0
 
 

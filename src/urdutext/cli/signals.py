@@ -23,6 +23,11 @@ class Stopped(KeyboardInterrupt):
         self.status = 128 + number
 
 
+def ended(stop: KeyboardInterrupt) -> tuple[str, int]:
+    """The word that tells of an interruption or a signal, and the exit status after it."""
+    return ("terminated", stop.status) if isinstance(stop, Stopped) else ("interrupted", 130)
+
+
 @contextmanager
 def stopping() -> Iterator[None]:
     """Raise Stopped, inside this context, when a signal asks to stop; one that was ignored (nohup) stays so."""

@@ -36,24 +36,21 @@ def entities(training: str, development: str | None, output: str, base: str | No
       urdutext train entities train.jsonl --dev dev.jsonl -o my.model
       urdutext entities --model my.model news.txt
     """
-    from ..ner.tagger import Model, ModelError, Tagger
+    from ..ner.tagger import Model, Tagger
     from ..ner.training import Settings, model_file, train
     from . import say
-    from .entities import reason
+    from .entities import reading_model
     from .evaluate import documents, print_comparison, taken
     from .inputs import InputError
     from .outputs import Output, OutputError
+    from .signals import ended, stopping
 
     if output == "-":
         raise click.UsageError("a model is no text: give -o a file")
-    try:
-        start = Model.read(base) if base else None
-    except ModelError as error:
-        say(f"{base}: {error}")
-        return 1
-    except OSError as error:
-        say(reason(error))
-        return 1
+    start = None
+    if base:
+        with reading_model(base, "--base"):
+            start = Model.read(base)
     try:
         marked, held_out = (taken(documents(path), _checked) if path else [] for path in (training, development))
     except (InputError, ValueError) as error:
@@ -66,7 +63,7 @@ def entities(training: str, development: str | None, output: str, base: str | No
     if marked and not any(marked):
         return 1  # each was refused, and that was said
     try:
-        with Output(output) as file:
+        with stopping(), Output(output) as file:
             model = train(
                 [_marked(document) for document in marked if document],
                 [_marked(document) for document in measured],
@@ -82,6 +79,10 @@ def entities(training: str, development: str | None, output: str, base: str | No
     except ValueError as error:
         say(f"{training}: {error}")
         return 1
+    except KeyboardInterrupt as stop:
+        word, status = ended(stop)
+        say(word)
+        return status
     if measured:
         print_comparison(measured, _tagged(Tagger(model), measured))
     return int(None in marked or None in held_out)
