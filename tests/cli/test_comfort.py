@@ -1,9 +1,11 @@
 """Defaults from a file, help on topics, completion in real shells, information."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -62,7 +64,7 @@ def test_a_default_for_all_commands_holds_where_it_can(shell, folder):
         ("job = 4", "no option --job"),
         ("[dates]\njob = 4", "urdutext dates has no option --job"),
         ("[date]\n", "no command [date]"),
-        ("[train]\nbase = \"x\"", "no command [train]"),
+        ('[train]\nbase = "x"', "[train]: urdutext train takes no defaults"),
         ("help = true", "help is no key of this file: it is asked for on the command line"),
         ('output = "/etc/passwd"', "told on the command line"),
         ('[dates]\nhtml = "x"', "told on the command line"),
@@ -118,6 +120,8 @@ def test_info(shell):
     text = shell("info").stdout
     values = json.loads(shell("info", "--json").stdout)
     assert values["versions"]["urdutext"] in text
+    needed = {re.match(r"[\w-]+", line)[0] for line in metadata.requires("urdutext") if "extra ==" not in line}
+    assert needed - {"tomli"} <= set(values["versions"])  # which Python has as tomllib from 3.11 on
     assert {"OFL-1.1"} <= {row["licence"] for row in values["resources"]}
 
 

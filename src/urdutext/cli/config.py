@@ -90,13 +90,15 @@ def defaults(
     """click's map of defaults for a command, from the values of a file.
 
     ``others`` gives every command, to tell a key that another command has from one that is none. Raises
-    ConfigError for that.
+    ConfigError for that, and for a table of a command that has commands of its own (train).
     """
     tables = {key: value for key, value in values.items() if isinstance(value, dict)}
-    names = {other.name for other in others() if not isinstance(other, click.Group)} if tables else set()
+    commands = {other.name: other for other in others()} if tables else {}
     for key in tables:
-        if key not in names:
+        if key not in commands:
             raise ConfigError(f"{path}: no command [{key}]")
+        if isinstance(commands[key], click.Group):
+            raise ConfigError(f"{path}: [{key}]: urdutext {key} takes no defaults; give its options on the command line")
     options = _options(command)
     out = {}
     for key, value in values.items():

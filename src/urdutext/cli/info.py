@@ -14,6 +14,8 @@ _PACKAGES = {
     "numpy": "",
     "regex": "",
     "rich": "",
+    "threadpoolctl": "",
+    "tomli": "",
     "urduhack": "",
     "ftfy": "normalize --fix-mojibake: urdutext[mojibake]",
     "trafilatura": "web pages: urdutext[html]",
