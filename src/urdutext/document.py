@@ -255,6 +255,21 @@ class Document:
         return cls(**known, extra=extra or None)
 
 
+#: The locales of dates: whose festivals and fiscal year are meant. Here, so that a wrong one is told without what finds dates.
+LOCALES = ("ur-PK", "ur-IN")
+
+
+def check_locale(locale: str) -> None:
+    """Raises ValueError on a locale that does not exist.
+
+    >>> check_locale("ur")
+    Traceback (most recent call last):
+    ValueError: no locale 'ur': choose from ur-PK, ur-IN
+    """
+    if locale not in LOCALES:
+        raise ValueError(f"no locale {locale!r}: choose from {', '.join(LOCALES)}")
+
+
 def parse_date(value: object) -> datetime.date:
     """A calendar date from ``YYYY-MM-DD``. Raises ValueError that says what was expected.
 

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .document import Document
+from .document import LOCALES, Document, check_locale, parse_date
 from .layer import Layer
 
 #: Every layer, in the order of the JSON form.
@@ -42,6 +42,10 @@ def annotate(
     a reference date is none.
     """
     asked = check_layers(layers)
+    # Also where no date is asked for, so that a slip is told before one is.
+    check_locale(locale)
+    if reference_date is not None:
+        reference_date = parse_date(reference_date)
     texts: list[str] = [document["text"] for document in documents]
     if "normalized" in asked:
         from .normalization import normalize
@@ -69,7 +73,6 @@ def annotate(
                 document["words"] = Layer("words", text, places, [forms])
     if "dates" in asked:
         from .timex import find_dates
-        from .timex.values import LOCALES
 
         for document, text in zip(documents, texts):
             own = document.get("reference_date")

@@ -10,7 +10,7 @@ from functools import cache
 
 from urdutext.alignment import Edit, rewrite
 from urdutext.characters import ARABIC_LETTERS, DIGITS, INVISIBLE, ZWNJ
-from urdutext.document import Date, parse_date
+from urdutext.document import Date, check_locale, parse_date
 from urdutext.timex.grammar import Level, Node
 from urdutext.timex.lexer import Chunks, may_hold_a_phrase
 from urdutext.timex.lexicon import Values, lexicon
@@ -18,7 +18,6 @@ from urdutext.timex.patterns import LEVELS
 from urdutext.timex.tense import bracket_pattern, direction, list_pattern, stop_pattern
 from urdutext.timex.values import (
     ANY_DAY,
-    LOCALES,
     UNRESOLVED,
     After,
     Context,
@@ -67,8 +66,7 @@ def find_dates(
     >>> find_dates("ہم کل پشاور جائیں گے۔", reference_date="2025-07-28")[0].value
     '2025-07-29'
     """
-    if locale not in LOCALES:
-        raise ValueError(f"no locale {locale!r}: choose from {', '.join(LOCALES)}")
+    check_locale(locale)
     reference = None if reference_date is None else parse_date(reference_date)
     context = Context(reference, locale, hijri_offset)
     if _UNSEEN.search(text):

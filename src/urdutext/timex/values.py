@@ -898,7 +898,6 @@ class Since(Value):
 
 #: The month in which a fiscal year begins, by locale.
 FISCAL_MONTHS = {"ur-PK": 7, "ur-IN": 4}
-LOCALES = tuple(FISCAL_MONTHS)
 
 
 def fiscal_month(locale: str) -> int:
