@@ -84,6 +84,15 @@ def test_a_find_inside_a_token_gets_no_more_than_its_own():
     assert write("conll", document).split("\n")[2:5] == ["اور -X- O O", "لاہور -X- O B-LOC", "سے -X- O O"]
 
 
+@pytest.mark.parametrize("label", ["PER", "X-PER"])
+def test_a_find_that_begins_in_white_space_begins_anew(label):
+    # The label of the one before it ends in, or is, that of the second.
+    text = "احمد علی حسن"
+    finds = [{"start": 0, "end": 4, "label": label}, {"start": 4, "end": 12, "label": "PER"}]
+    lines = write("conll", {"text": text, "entities": finds}).split("\n")
+    assert lines[2:5] == [f"احمد -X- O B-{label}", "علی -X- O B-PER", "حسن -X- O I-PER"]
+
+
 @pytest.mark.parametrize(("line", "message"), [("اکیلا", "line 2: 'اکیلا' has no tag"), ("وہ X-PER", "no tag 'X-PER'")])
 def test_a_bad_conll_line_is_named(line, message):
     with pytest.raises(ValueError, match=message):

@@ -157,13 +157,14 @@ def tags(pieces: list[Piece], finds: list[Mark]) -> list[str]:
     outside."""
     out: list[str] = []
     i = 0
+    before = -1  # the find that the token before is of
     for piece in pieces:
         while i < len(finds) and finds[i].end <= piece.start:
             i += 1
         if i < len(finds) and finds[i].start < piece.end:
-            label = one_word(finds[i].label)
-            begins = piece.start <= finds[i].start or not out or not out[-1].endswith(f"-{label}")
-            out.append(("B-" if begins else "I-") + label)
+            # Whether the find begins at the token does not tell: one may begin in the white space before it.
+            out.append(("I-" if i == before else "B-") + one_word(finds[i].label))
+            before = i
         else:
             out.append("O")
     return out
