@@ -26,6 +26,21 @@ def test_file(tmp_path: Path) -> None:
     assert find_entities("زرنوش", gazetteer=file)[0].label == "LOC"
 
 
+def test_cells_in_quotes_and_indented_comments(tmp_path: Path) -> None:
+    file = tmp_path / "names.tsv"
+    file.write_text('"name"\t"label"\n  # mine\tX\n"نیلا گنبد"\tLOC\n"#پاکستان"\t"TAG"\n"\tB\n', encoding="utf-8")
+    own = Gazetteer.read(file)
+    assert [e.label for e in find_entities("نیلا گنبد #پاکستان # mine", gazetteer=own)] == ["LOC", "TAG"]
+
+
+@pytest.mark.parametrize("line", ['""\tLOC', 'لاہور\t""', "\tLOC", "لاہور\t"])
+def test_an_empty_cell_is_refused(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "names.tsv"
+    file.write_text(f"کراچی\tLOC\n{line}\n", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="line 2: a name and a label, parted by a tab, are needed"):
+        Gazetteer.read(file)
+
+
 def test_a_line_without_label(tmp_path: Path) -> None:
     file = tmp_path / "names.tsv"
     file.write_text("لاہور\tLOC\nکراچی\n", encoding="utf-8")

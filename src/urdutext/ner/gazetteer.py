@@ -17,6 +17,7 @@ _NOT_SHORT = 3  # letters
 _HYPHENS = dict.fromkeys(map(ord, "-‐‑–"))
 _CLOSING = {")": "(", "]": "["}
 _BETWEEN = frozenset("()[]-‐‑–")
+_QUOTED = re.compile('"((?:[^"]|"")*)"')
 
 
 class GazetteerError(ValueError):
@@ -66,7 +67,7 @@ class Gazetteer:
     def read(cls, file: str | Path) -> Gazetteer:
         """Read a TSV file: a name and a label a line; empty lines and lines that begin with # are passed over.
 
-        The file is UTF-8, unless a byte order mark tells otherwise. Raises GazetteerError for a line without
+        A cell may stand in double quotes, as spreadsheets write it, and a hashtag does so: "#پاکستان". The file is UTF-8, unless a byte order mark tells otherwise. Raises GazetteerError for a line without
         a label and for other bytes, OSError when the file can't be read.
         """
         rows: list[tuple[str, str]] = []
@@ -80,17 +81,16 @@ class Gazetteer:
             wrong = f"0x{data[place]:02x} is no {encoding.upper()}"
             raise GazetteerError(f"{file}: line {number}: {wrong}; save the file as UTF-8") from None
         for number, line in enumerate(re.split(r"\r\n?|\n", text), 1):
-            if not line.strip() or line.startswith("#"):
+            if not line.strip() or line.lstrip().startswith("#"):
                 rows.append(("", ""))  # so that numbers of lines hold
                 continue
-            name, tab, label = line.partition("\t")
-            label = label.split("\t")[0].strip()
-            if not tab or not label or not name.strip():
+            name, label = map(_unquoted, [*line.split("\t"), ""][:2])
+            if not name or not label:
                 raise GazetteerError(f"{file}: line {number}: a name and a label, parted by a tab, are needed")
-            if number == 1 and (name.strip().lower(), label.lower()) == ("name", "label"):
+            if number == 1 and (name.lower(), label.lower()) == ("name", "label"):
                 rows.append(("", ""))
                 continue
-            rows.append((name.strip(), label))
+            rows.append((name, label))
         return cls(rows)
 
     def find(self, tokens: Sequence[str], parting: Container[int] = ()) -> list[tuple[int, int, str]]:
@@ -138,6 +138,16 @@ class Gazetteer:
             end in known or min(end - before, after - end) >= _NOT_SHORT
             for before, end, after in zip((0, *ends), ends, ends[1:])
         )
+
+
+def _unquoted(cell: str) -> str:
+    """A cell as it was meant: without the pair of quotes around it, and one quote where two stand in them.
+
+    >>> list(map(_unquoted, [' "نیلا گنبد"', '"نیلا ""گنبد"" والا"', '"نیلا" یا "پیلا"']))
+    ['نیلا گنبد', 'نیلا "گنبد" والا', '"نیلا" یا "پیلا"']
+    """
+    quoted = _QUOTED.fullmatch(cell.strip())
+    return (quoted[1].replace('""', '"') if quoted else cell).strip()
 
 
 def _joined(token: str) -> str:
