@@ -148,6 +148,23 @@ def test_train_names_a_bad_document_and_learns_from_the_others(tmp_path: Path, b
     assert "FRUIT" in result.stdout and (tmp_path / "m").exists()
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("لاہور\n".encode(), "no JSON (expecting value); give JSON Lines, or a file that ends in .conll, .conllu or .ann"),
+        (b"\xe9\n", "0xe9 is no UTF-8; save it as UTF-8"),
+        (None, "is a folder; name a file in it"),
+    ],
+)
+def test_no_remedy_is_an_option_that_the_command_lacks(tmp_path: Path, content: bytes | None, message: str) -> None:
+    write(tmp_path / "good.jsonl", 2)
+    bad = tmp_path / "plain.txt"
+    bad.mkdir() if content is None else bad.write_bytes(content)
+    for arguments in (["train", "entities", "-o", str(tmp_path / "m")], ["evaluate", str(tmp_path / "good.jsonl")]):
+        result = CliRunner().invoke(main, [*arguments, str(bad)])
+        assert result.exit_code == 1 and message in result.stderr and "--" not in result.stderr
+
+
 def test_evaluate_says_what_gold_does_not_have(tmp_path: Path) -> None:
     gold, found = tmp_path / "gold.jsonl", tmp_path / "found.jsonl"
     write(gold, 2)

@@ -26,7 +26,7 @@ def go(monkeypatch, tmp_path, capsys):
         path = tmp_path / "in.jsonl"
         path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
         monkeypatch.setattr(sys, "stdout", out := Streams())
-        status = run(Shared((str(path),), "jsonl", "auto", False, "utf-8", "strict", None, jobs, False), annotate, format or JsonLines())
+        status = run(Shared((str(path),), "jsonl", jobs=jobs, progress=False), annotate, format or JsonLines())
         lines = [json.loads(line) for line in out.buffer.getvalue().decode().splitlines()]
         return status, [line["text"] for line in lines], capsys.readouterr().err
 

@@ -103,7 +103,7 @@ def check_analyze(text):
     assert urdutext.Document.from_dict(values) == document
 
 
-SHARED = Shared(("-",), "jsonl", "jsonl", False, "utf-8", "strict", None, 1, False)
+SHARED = Shared(("-",), "jsonl", source="jsonl")
 SOURCES = ("jsonl", "spacy", "conll", "conllu", "brat", "html", "text")
 FORMATS = ("jsonl", "json", "csv", "tsv", "table", "text", "conll", "conllu", "brat", "spacy", "html")
 

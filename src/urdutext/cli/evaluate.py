@@ -84,7 +84,7 @@ def documents(path: str) -> list[Item | InputError]:
     """All documents of a file, an error in the place of one that can't be read. Raises InputError when the
     file can't."""
     source = "auto" if source_of(path) in ("conll", "conllu", "brat") else "jsonl"
-    return list(read(path, Shared((path,), "jsonl", source, False, "utf-8", "strict", None, 1, False)))
+    return list(read(path, Shared((path,), "jsonl", source=source, offered=False)))
 
 
 def taken(items: list[Item | InputError], take: Callable[[dict[str, Any]], _T]) -> list[_T | None]:

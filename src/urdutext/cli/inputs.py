@@ -11,6 +11,7 @@ import codecs
 import io
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from ..encoding import byte_order_mark
@@ -24,6 +25,9 @@ BLOCK = 1 << 20  # bytes read at a time
 MAX_CHARACTERS = 1 << 24
 #: How long a line of JSON may be: a document's layers take some twenty times the room of its text.
 MAX_LINE = 32 * MAX_CHARACTERS
+
+#: The remedy for what is no JSON where plain text is no input.
+_MARKED = "give JSON Lines, or a file that ends in .conll, .conllu or .ann"
 
 
 class Item(NamedTuple):
@@ -73,7 +77,7 @@ def parts(
         with opened(path, tell) as stream:
             source = source_of(path) if shared.source == "auto" else shared.source
             if source == "jsonl":
-                yield from _read_jsonl(name, stream, shared, _parse)
+                yield from _read_jsonl(name, stream, shared, _parse if shared.offered else partial(_parse, remedy=_MARKED))
             elif source == "spacy":
                 yield from _read_jsonl(name, stream, shared, _parse_spacy)
             elif source in ("conll", "conllu"):
@@ -87,13 +91,15 @@ def parts(
             else:
                 yield Item(name, {"id": path, "text": _whole(name, stream, shared)}, True)
     except OSError as error:
-        raise InputError(f"{name}: {_reason(error, path)}") from None
+        raise InputError(f"{name}: {_reason(error, path, shared)}") from None
 
 
-def _reason(error: OSError, path: str) -> str:
+def _reason(error: OSError, path: str, shared: Shared) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such file; check the name"
     if isinstance(error, IsADirectoryError):
+        if not shared.offered:
+            return "is a folder; name a file in it"
         return f"is a folder; name its files, as in {os.path.join(path, '*.txt')}, or use --recursive"
     if isinstance(error, PermissionError):
         return "may not be read; check its permissions"
@@ -117,10 +123,9 @@ def _decoded(name: str, stream: BinaryIO, shared: Shared, first: bytes) -> Itera
             start = error.object.rfind(b"\n", 0, error.start) + 1
             line += error.object.count(b"\n", 0, error.start)
             byte = error.start - start + 1 + (0 if start else column)
-            raise InputError(
-                f"{name}: line {line}, byte {byte}: 0x{error.object[error.start]:02x} is no {encoding.upper()}; "
-                "give its --encoding, such as cp1256, or use --errors replace"
-            ) from None
+            remedy = "give its --encoding, such as cp1256, or use --errors replace" if shared.offered else "save it as UTF-8"
+            wrong = f"0x{error.object[error.start]:02x} is no {encoding.upper()}"
+            raise InputError(f"{name}: line {line}, byte {byte}: {wrong}; {remedy}") from None
         except UnicodeError as error:  # of no single byte, as of punycode
             raise InputError(f"{name}: {error}; give another --encoding") from None
         if text:
@@ -142,10 +147,8 @@ def _whole(name: str, stream: BinaryIO, shared: Shared) -> str:
     for text in _decoded(name, stream, shared, b""):
         size += len(text)
         if size > MAX_CHARACTERS:
-            raise InputError(
-                f"{name}: longer than a document may be ({MAX_CHARACTERS:,} characters); "
-                "take each line as a document with --lines, or split the file"
-            )
+            lines = "take each line as a document with --lines, or " if shared.offered else ""
+            raise InputError(f"{name}: longer than a document may be ({MAX_CHARACTERS:,} characters); {lines}split the file")
         blocks.append(text)
     return "".join(blocks)
 
@@ -227,7 +230,7 @@ def _read_brat(path: str, name: str, stream: BinaryIO, shared: Shared) -> Item:
         with open(beside, "rb") as file:
             text = _whole(beside, file, shared)
     except OSError as error:
-        raise InputError(f"{beside}: {_reason(error, beside)}; the text of an .ann file stands beside it") from None
+        raise InputError(f"{beside}: {_reason(error, beside, shared)}; the text of an .ann file stands beside it") from None
     try:
         return Item(name, {"id": beside, "text": text, **brat.read(_lines(name, stream, shared), text)})
     except ValueError as error:
@@ -274,14 +277,14 @@ def _parse_spacy(where: str, line: str) -> Item | InputError:
         return InputError(f"{where}: {error}")
 
 
-def _parse(where: str, line: str) -> Item | InputError:
+def _parse(where: str, line: str, remedy: str = "for plain text use --from text") -> Item | InputError:
     import json  # here, since plain text does without
 
     try:
         document = json.loads(line)
     except (ValueError, RecursionError) as error:
         reason = getattr(error, "msg", "nested too deeply")
-        return InputError(f"{where}: no JSON ({reason.lower()}); for plain text use --from text")
+        return InputError(f"{where}: no JSON ({reason.lower()}); {remedy}")
     if not isinstance(document, dict):
         return InputError(f"{where}: no JSON object; each line holds one, as in {{\"text\": \"…\"}}")
     if not isinstance(document.get("text"), str):

@@ -20,21 +20,25 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The values of the shared options, as every command gets them."""
+    """The values of the shared options, as every command gets them.
+
+    ``offered`` is False where a command without these options reads its files: no message names one as the remedy.
+    """
 
     files: tuple[str, ...]
     format: str
-    source: str
-    lines: bool
-    encoding: str
-    errors: str
-    output: str | None
-    jobs: int
-    progress: bool
+    source: str = "auto"
+    lines: bool = False
+    encoding: str = "utf-8"
+    errors: str = "strict"
+    output: str | None = None
+    jobs: int = 1
+    progress: bool = True
     compact: bool = False
     formulas: bool = True
     recursive: bool = False
     skip_boilerplate: bool = False
+    offered: bool = True
 
     def make_format(self, layer: str, *, context: int = 0) -> Format:
         """The format that was asked for, for a layer; ``context`` is for tables."""
