@@ -46,6 +46,12 @@ def test_documents_that_do_not_belong_together() -> None:
         compare([document()], [{**document(), "text": "اور"}])
     with pytest.raises(ValueError, match="2 gold documents and 1"):
         compare([document(), {**document(), "id": "2"}], [document()])
+    with pytest.raises(ValueError, match="and none of these has the id '2'"):
+        compare([document(), {**document(), "id": "2"}], [document()])
+    with pytest.raises(ValueError, match="not all gold ones have an id"):
+        compare([{**document(), "id": None}] * 2, [document()])
+    with pytest.raises(ValueError, match="document number 2: its text"):
+        compare([{**document(), "id": None}] * 2, [document(), {"text": "اور"}])
     with pytest.raises(ValueError, match="no layer"):
         compare([document()], [{"id": "1", "text": TEXT}])
 
@@ -53,6 +59,38 @@ def test_documents_that_do_not_belong_together() -> None:
 def test_documents_of_one_name_are_matched_by_their_place() -> None:
     first, second = document((0, 9, "PER")), {**document(), "text": "اور"}
     assert compare([first, second], [first, second])[0].scores["all"].exact == 1
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "message"),
+    [
+        ("ab", "aa", "2 predicted documents have the id 'a'"),
+        ("aa", "ab", "2 gold documents have the id 'a'"),
+        ("a", "aa", "2 predicted documents have the id 'a'"),
+        ("ab", "bcbab", "3 predicted documents have the id 'b'"),
+    ],
+)
+def test_an_id_that_is_repeated_is_told(gold: str, found: str, message: str) -> None:
+    sides = [[{**document(), "id": id, "text": f"{TEXT} {n}"} for n, id in enumerate(side)] for side in (gold, found)]
+    sides[1][-1]["text"] = "اور"
+    with pytest.raises(ValueError, match=message):
+        compare(*sides)
+
+
+def test_an_id_may_be_repeated_among_those_that_gold_lacks() -> None:
+    others = [{**document(), "id": "3"}] * 2
+    assert compare([document((0, 9, "PER"))], [*others, document((0, 9, "PER"))])[0].scores["all"].exact == 1
+
+
+def test_texts_that_differ_in_white_space_alone_are_compared_without_it() -> None:
+    def located(text: str, *names: str) -> dict[str, object]:
+        spans = [{"start": text.index(name), "end": text.index(name) + len(name), "label": "LOC"} for name in names]
+        return {"text": text, "entities": spans}
+
+    # As `entities --from conll -f conll` writes it, which parts لاہورمیں.
+    gold, found = located("وہ لاہورمیں اور کراچی\n", "لاہور", "کراچی"), located("وہ لاہور میں اور کراچی", "لاہور", "کراچی")
+    score = compare([gold], [found])[0].scores["all"]
+    assert (score.gold, score.predicted, score.exact) == (2, 2, 2)
 
 
 def test_a_layer_that_is_null_is_absent() -> None:
@@ -66,6 +104,8 @@ def test_a_layer_that_is_null_is_absent() -> None:
     [
         ({"id": ["a"]}, "an id must be a string or a number"),
         ({"entities": 5}, "entities: must be a list"),
+        ({"entities": [{"start": 0, "end": 5}]}, "entities: span 0..5 has no 'label'"),
+        ({"entities": [{"start": 0, "end": 5, "label": " "}]}, "entities: span 0..5 has no 'label'"),
         ({"entities": ["عمران"]}, "entities: a span must be an object"),
         ({"entities": [{"end": 5, "label": "PER"}]}, r"entities: span None..5 does not lie"),
         ({"entities": [{"start": 0, "end": 500, "label": "PER"}]}, "does not lie in a text of 30 characters"),

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from .document import check_spans
@@ -136,13 +137,17 @@ def in_both(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, 
     return tuple(layer for layer in KEYS if layer in has[0] & has[1])
 
 
-def check(document: Mapping[str, Any], layers: Iterable[str]) -> None:
-    """Raises ValueError when a document's id or one of these layers is none; a layer may be absent, or null."""
+def check(document: Mapping[str, Any], layers: Sequence[str]) -> None:
+    """Raises ValueError when a document's id or one of these layers is none, or an entity has no label; a layer may
+    be absent, or null."""
     if not isinstance(document.get("id"), (str, int, float, type(None))):
         raise ValueError(f"an id must be a string or a number, not {document['id']!r}")
     for layer in layers:
         if document.get(layer) is not None:
             check_spans(document[layer], document.get("text") or "", layer)
+    for span in (document.get("entities") or ()) if "entities" in layers else ():
+        if not isinstance(span.get("label"), str) or not span["label"].strip():
+            raise ValueError(f"entities: span {span['start']}..{span['end']} has no 'label'")
 
 
 def compare(
@@ -151,8 +156,9 @@ def compare(
     """Compare documents (JSON values), matched by their id, or by their place where there is none; a predicted one
     that gold does not have is left out.
 
-    Without `layers` each one is compared that both sides have. Raises ValueError when the documents do not
-    belong together, one of their spans is none, or a layer, or every one, is not in both.
+    Without `layers` each one is compared that both sides have. Where the white space of two texts differs, as of CoNLL,
+    where لاہورمیں is one token and لاہور میں are two, offsets are counted without it. Raises ValueError when the documents
+    do not belong together, one of their spans is none, or a layer, or every one, is not in both.
     """
     wanted = layers or in_both(gold, predicted)
     for document in (*gold, *predicted):
@@ -167,8 +173,12 @@ def compare(
                 raise ValueError(f"no {side} document has the layer {layer}")
         comparison = Comparison(layer)
         for one, other in pairs:
-            if one.get(layer) is not None:
+            if one.get(layer) is None:
+                continue
+            if _text(one) == _text(other):
                 comparison.add(one[layer], other.get(layer) or ())
+            else:
+                comparison.add(_without_space(one, layer), _without_space(other, layer))
         comparisons.append(comparison)
     return comparisons
 
@@ -176,15 +186,42 @@ def compare(
 def _paired(
     gold: Sequence[Mapping[str, Any]], predicted: Sequence[Mapping[str, Any]]
 ) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    named = [document for document in predicted if document.get("id") is not None]
-    by_id = {document["id"]: document for document in named}
-    if len(by_id) == len(named) and all(document.get("id") in by_id for document in gold):
+    """The documents that belong together. Raises ValueError when they do not."""
+    ids, others = ([document.get("id") for document in side] for side in (gold, predicted))
+    known = set(others) - {None}
+    missing = [id for id in ids if id not in known]
+    repeated = [*_repeated("gold", ids), *_repeated("predicted", filter(set(ids).__contains__, others))]
+    if not missing and not repeated:
+        by_id = {document.get("id"): document for document in predicted}
         pairs = [(document, by_id[document["id"]]) for document in gold]
-    elif len(gold) == len(predicted):
-        pairs = list(zip(gold, predicted))
+    elif ids == others or (missing and len(gold) == len(predicted)):
+        pairs = list(zip(gold, predicted))  # files of CoNLL have ids by their own names
+    elif repeated:
+        raise ValueError(repeated[0])
     else:
-        raise ValueError(f"{len(gold)} gold documents and {len(predicted)} predicted ones, and their ids differ")
-    for one, other in pairs:
-        if one.get("text") != other.get("text"):
-            raise ValueError(f"document {one.get('id', '')}: its text is not the same on both sides")
+        lack = "not all gold ones have an id" if missing[0] is None else f"none of these has the id {missing[0]!r}"
+        raise ValueError(f"{len(gold)} gold documents and {len(predicted)} predicted ones, and {lack}")
+    for number, (one, other) in enumerate(pairs, 1):
+        if _text(one) != _text(other) and _letters(one) != _letters(other):
+            name = f"number {number}" if one.get("id") is None else one["id"]
+            raise ValueError(repeated[0] if repeated else f"document {name}: its text is not the same on both sides")
     return pairs
+
+
+def _repeated(side: str, ids: Iterable[Any]) -> list[str]:
+    return [f"{count} {side} documents have the id {id!r}" for id, count in Counter(ids).items() if count > 1 and id is not None]
+
+
+def _text(document: Mapping[str, Any]) -> str:
+    text: str = document.get("text") or ""
+    return text
+
+
+def _letters(document: Mapping[str, Any]) -> str:
+    return "".join(_text(document).split())
+
+
+def _without_space(document: Mapping[str, Any], layer: str) -> list[dict[str, Any]]:
+    """The spans of a layer, their offsets counted without white space."""
+    counts = [0, *accumulate(not character.isspace() for character in _text(document))]
+    return [{**span, "start": counts[span["start"]], "end": counts[span["end"]]} for span in document.get(layer) or ()]

@@ -100,6 +100,7 @@ BAD = (
     {"entities": [{"end": 3, "label": "FRUIT"}]},
     {"entities": 5},
     {"entities": ["آم"]},
+    {"entities": [{"start": 6, "end": 8}]},
     {"id": ["a"]},
 )
 
@@ -136,7 +137,7 @@ def test_evaluate_matches_what_is_left_by_its_ids(tmp_path: Path) -> None:
     assert comparison["documents"] == 4 and comparison["scores"]["all"]["f1"] == 1
 
 
-@pytest.mark.parametrize("bad", (*BAD, {"entities": [{"start": 6, "end": 8}]}))
+@pytest.mark.parametrize("bad", BAD)
 def test_train_names_a_bad_document_and_learns_from_the_others(tmp_path: Path, bad: dict[str, object]) -> None:
     with_bad(tmp_path / "train.jsonl", 6, bad)
     with_bad(tmp_path / "dev.jsonl", 6, bad, at=4)
@@ -171,6 +172,26 @@ def test_evaluate_says_what_gold_does_not_have(tmp_path: Path) -> None:
     write(found, 3)
     result = CliRunner().invoke(main, ["evaluate", str(gold), str(found)])
     assert result.exit_code == 0 and f"{found}: 1 of 3 documents are not in {gold}, and were not compared" in result.output
+
+
+def test_evaluate_names_the_files_whose_documents_do_not_belong_together(tmp_path: Path) -> None:
+    gold, found = tmp_path / "gold.jsonl", tmp_path / "found.jsonl"
+    write(gold, 2)
+    write(found, 1)
+    result = CliRunner().invoke(main, ["evaluate", str(gold), str(found)])
+    message = f"{gold}, {found}: 2 gold documents and 1 predicted ones, and none of these has the id '1'"
+    assert (result.exit_code, result.stderr) == (1, f"urdutext: {message}\n")
+
+
+def test_evaluate_compares_conll_whose_tokens_were_parted(tmp_path: Path) -> None:
+    gold, found = tmp_path / "gold.conll", tmp_path / "found.conll"
+    gold.write_text("وہ O\nلاہورمیں O\nہے O\n۔ O\n\nکراچی B-LOC\nمیں O\n", encoding="utf-8")
+    run = CliRunner().invoke
+    assert run(main, ["entities", "--from", "conll", "-f", "conll", str(gold), "-o", str(found)]).exit_code == 0
+    assert "\nلاہور -X- O B-LOC\n" in found.read_text(encoding="utf-8")
+    result = run(main, ["evaluate", "--json", str(gold), str(found)])
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["entities"]["scores"]["LOC"]["gold"] == 1
 
 
 def test_evaluate_reads_compressed_conll(tmp_path: Path) -> None:

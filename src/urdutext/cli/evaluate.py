@@ -23,7 +23,8 @@ def command(gold: str, predicted: str, layers: tuple[str, ...], as_json: bool) -
     """Compare PREDICTED with GOLD, layer by layer: precision, recall and F1, and what was mixed up.
 
     Both are files of documents, matched by their ids: CoNLL or brat when the name says so (.conll, .ann),
-    else JSON Lines. "partial" counts spans that overlap and agree in the label, or in a date's value.
+    else JSON Lines. Of texts that differ in white space alone, offsets are counted without it. "partial"
+    counts spans that overlap and agree in the label, or in a date's value.
 
     \b
     Examples:
@@ -47,7 +48,10 @@ def command(gold: str, predicted: str, layers: tuple[str, ...], as_json: bool) -
         comparable = _comparable(*pair)
         if failed and not all(comparable):
             return 1  # there is nothing left to compare
-        comparisons = compare(*comparable, layers)
+        try:
+            comparisons = compare(*comparable, layers)
+        except ValueError as error:
+            raise ValueError(f"{gold}, {predicted}: {error}") from None
         gold_ids = {document.get("id") for document in comparable[0]}
         beyond = sum(document.get("id") not in gold_ids for document in comparable[1])
         if beyond and len(comparable[1]) > len(comparable[0]):
