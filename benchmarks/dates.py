@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import gzip
 import pathlib
 import time
 import tracemalloc
+
+from texts import folder
 
 from urdutext.timex import find_dates
 
@@ -34,11 +35,6 @@ HOSTILE = {
     "weekdays in a chain": "پیر سے ",
     "one word": "ا",
 }
-
-
-def read(path: pathlib.Path) -> str:
-    content = path.read_bytes()
-    return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
 
 
 def seconds(text: str, reference: datetime.date | None = REFERENCE, runs: int = 3) -> float:
@@ -66,8 +62,9 @@ def main() -> None:
     parser.add_argument("--curve", action="store_true", help="time against size, to 10 MB")
     arguments = parser.parse_args()
 
-    files = sorted(p for p in arguments.data.iterdir() if p.name.endswith((".txt", ".txt.gz")))
-    texts = {path.name: read(path) for path in files}
+    texts = dict(folder(arguments.data))
+    if not texts:
+        parser.error(f"no text in {arguments.data}")
     find_dates("14 اگست 1947ء")
     for name, text in texts.items():
         sample = cut(text, min(3.0, megabytes(text)))

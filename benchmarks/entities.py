@@ -20,13 +20,14 @@ import time
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
+from urdutext.characters import NON_JOINERS
+
 # One thread, so that speed is per core.
 for library in ("OPENBLAS", "MKL", "OMP"):
     os.environ[f"{library}_NUM_THREADS"] = "1"
 
 Document = dict[str, object]
 LOOK_ALIKES = str.maketrans({"ی": "ي", "ک": "ك", "ہ": "ه"})
-NON_JOINERS = "اآأدڈذرڑزژوؤے"
 
 
 def without_spaces(document: Document, share: float = 0.2) -> Document:

@@ -1,9 +1,9 @@
 """How time grows with the length of hostile texts: seconds of processor time, and the exponent of growth.
 
-    python benchmarks/hostile.py [--layer dates] [--longest 10]
+    python benchmarks/hostile.py [--layer dates] [--shortest 1.25] [--longest 10] [--patience 60]
 
-Each text is given in sizes that double, in megabytes of UTF-8; 1.0 is linear, 2.0 quadratic. A layer stops at a text that took it
-longer than `--patience` seconds.
+Each text is given in sizes that double from the shortest on, in megabytes of UTF-8; 1.0 is linear, 2.0
+quadratic. A layer stops at a text that took it longer than `--patience` seconds.
 """
 
 import argparse

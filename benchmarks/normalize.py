@@ -10,19 +10,11 @@ read the ratios. `table.py` measures the other tools.
 from __future__ import annotations
 
 import argparse
-import gzip
 import pathlib
 import time
 from typing import Any
 
-
-def read(paths: list[pathlib.Path]) -> str:
-    text = ""
-    for path in paths:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as file:
-            text += file.read()
-    return text
+from texts import repeated
 
 
 def timed(function: Any, *arguments: Any, runs: int = 1) -> float:
@@ -60,11 +52,8 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=10)
     parser.add_argument("--profile", default="standard")
     arguments = parser.parse_args()
-    data = read(arguments.files).encode()
-    size = int(arguments.megabytes * 1e6)
-    while len(data) < 2 * size:
-        data += data
-    warm, text = (data[at : at + size].decode("utf-8", errors="ignore") for at in (0, size))
+    data = repeated(arguments.files, 2 * arguments.megabytes)
+    warm, text = (half.decode("utf-8", errors="ignore") for half in (data[: len(data) // 2], data[len(data) // 2 :]))
     short = [line[:100] for line in text.split("\n") if len(line) >= 100][:2000]
     answer = measured(warm, text, short, arguments.profile)
     names = {

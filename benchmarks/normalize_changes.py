@@ -9,17 +9,12 @@ which they stood.
 from __future__ import annotations
 
 import argparse
-import gzip
 import pathlib
 from collections import Counter
 
+from texts import folder
+
 from urdutext.normalization import changes, normalize, steps
-
-
-def read(path: pathlib.Path) -> str:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        return file.read()
 
 
 def words_around(text: str, start: int, end: int) -> str:
@@ -38,8 +33,7 @@ def main() -> None:
     counts: Counter[str] = Counter()
     samples: dict[str, Counter[tuple[str, str]]] = {}
     characters = 0
-    for path in sorted(p for p in arguments.data.iterdir() if p.name.endswith((".txt", ".txt.gz"))):
-        text = read(path)
+    for _, text in folder(arguments.data):
         characters += len(text)
         for change in changes(text, arguments.profile):
             counts[change.step] += 1

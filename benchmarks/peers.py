@@ -231,6 +231,10 @@ TOOLS = {
 }
 
 
+#: Characters that the warm-up and three parts take at the least.
+SHORTEST = 100_000
+
+
 def part(text, start, size):
     """So many characters from a place on, to the end of a line."""
     end = text.find("\n", start + size)
@@ -241,7 +245,10 @@ def speed(function, text, seconds):
     """Megabytes in a second of processor time: the best of three different parts of the text, after a warm-up.
 
     A text is never given twice, since a tool may remember what it has met. A slow tool gets smaller parts.
+    Raises ValueError on a text that is too short for that.
     """
+    if len(text) < SHORTEST:
+        raise ValueError(f"a text of {SHORTEST:,} characters or more is needed")
     size = 2_000
     warm = 0.0
     done = 0

@@ -9,22 +9,10 @@ pass with repair of spaces, whose decisions are kept, is one run.
 from __future__ import annotations
 
 import argparse
-import gzip
 import pathlib
 import time
 
-
-def read(paths: list[pathlib.Path], megabytes: float) -> str:
-    """The files one after another, as often as it takes, cut to so many megabytes of UTF-8."""
-    size = int(megabytes * 1e6)
-    text = ""
-    for path in paths:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as file:
-            text += file.read()
-    while 0 < len(text.encode()) < size:
-        text += text
-    return text.encode()[:size].decode("utf-8", errors="ignore")
+from texts import repeated
 
 
 def measure(text: str) -> dict[str, tuple[float, int]]:
@@ -57,7 +45,7 @@ def main() -> None:
     parser.add_argument("files", type=pathlib.Path, nargs="+")
     parser.add_argument("--megabytes", type=float, default=10)
     arguments = parser.parse_args()
-    text = read(arguments.files, arguments.megabytes)
+    text = repeated(arguments.files, arguments.megabytes).decode("utf-8", errors="ignore")
     size = len(text.encode()) / 1e6
     print(f"{size:.1f} MB")
     for name, (seconds, found) in measure(text).items():

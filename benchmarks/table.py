@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import gzip
 import json
 import os
 import pathlib
@@ -22,6 +21,7 @@ import sys
 from typing import Any
 
 from peers import TOOLS
+from texts import read
 
 PEERS = pathlib.Path(__file__).with_name("peers.py")
 
@@ -43,11 +43,6 @@ COLUMNS = {
 }
 SPEEDS = ["normalize", "sentences", "tokens", "dates", "entities"]
 STOPS = "۔؟!.?…"
-
-
-def read(path: pathlib.Path) -> str:
-    content = path.read_bytes()
-    return (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
 
 
 def located(text: str, pieces: list[Any], stops: bool) -> list[tuple[int, int]]:
