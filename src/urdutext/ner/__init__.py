@@ -63,8 +63,7 @@ def find_entities_batch(
     """
     if gazetteer is not None and not isinstance(gazetteer, Gazetteer):
         gazetteer = Gazetteer.read(gazetteer)
-    tagger = _tagger(None if model is None else str(model))
-    return find_with(tagger, texts, gazetteer, offsets, packaged=model is None)
+    return find_with(_tagger(model), texts, gazetteer, offsets, packaged=model is None)
 
 
 def find_with(
@@ -119,7 +118,7 @@ def _groups(texts: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
 
 def load_model(file: str | Path) -> None:
     """Read a model file ahead of its first use. Raises ModelError (a ValueError) or OSError."""
-    _tagger(str(file))
+    _tagger(file)
 
 
 def labels(model: str | Path | None = None) -> tuple[str, ...]:
@@ -128,14 +127,14 @@ def labels(model: str | Path | None = None) -> tuple[str, ...]:
     >>> labels()
     ('PER', 'LOC', 'ORG')
     """
-    return _labels_of(_tagger(None if model is None else str(model)))
+    return _labels_of(_tagger(model))
 
 
 def _labels_of(tagger: Tagger) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag.partition("-")[2] for tag in tagger.model.labels if tag != "O"))
 
 
-def _tagger(model: str | None) -> Tagger:
+def _tagger(model: str | Path | None) -> Tagger:
     """The tagger of a model file, read anew when the file is another one; the packaged one by default."""
     if model is None:
         return _packaged()

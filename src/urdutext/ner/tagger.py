@@ -214,15 +214,15 @@ class Tagger:
         self._hashes = np.zeros(1, np.uint64)
         self._starts_name = np.zeros(1, bool)
         self._remembered = np.zeros(1, bool)
-        self._parts = np.zeros(1, np.int32)  # in how many parts each was met
+        self._met = np.zeros(1, np.int32)  # in how many parts each was met
         self._layer1 = [np.zeros((1, self._size), np.float32) for _ in range(2 * self._width + 1)]
 
     def _forget_rare(self) -> None:
         """Forget half of the words, those that were met in the fewest parts."""
         import numpy as np
 
-        kept = np.sort(np.argsort(-self._parts[1:], kind="stable")[: _KEPT_WORDS // 2] + 1)
-        number = np.zeros(len(self._parts), np.int64)
+        kept = np.sort(np.argsort(-self._met[1:], kind="stable")[: _KEPT_WORDS // 2] + 1)
+        number = np.zeros(len(self._met), np.int64)
         number[kept] = np.arange(1, len(kept) + 1)
         self._keys = {key: int(number[old]) for key, old in self._keys.items() if number[old]}
         words = [(word, old) for word, old in self._words.items() if number[self._key_of[old]]]
@@ -231,7 +231,7 @@ class Tagger:
         self._key_of, self._izafat = number[self._key_of[rows]], self._izafat[rows]
         kept = np.concatenate([[0], kept])
         self._hashes, self._starts_name = self._hashes[kept], self._starts_name[kept]
-        self._remembered, self._parts = self._remembered[kept], self._parts[kept] // 2
+        self._remembered, self._met = self._remembered[kept], self._met[kept] // 2
         for offset, table in enumerate(self._layer1):  # one at a time, so that memory does not grow
             self._layer1[offset] = table[kept]
         self._letters = sum(map(len, self._words))
@@ -254,7 +254,7 @@ class Tagger:
             self._hashes = np.concatenate([self._hashes, hashes])
             self._starts_name = np.concatenate([self._starts_name, self.model.names.is_start(hashes)])
             self._remembered = np.concatenate([self._remembered, remembered])
-            self._parts = np.concatenate([self._parts, np.zeros(len(new_keys), np.int32)])
+            self._met = np.concatenate([self._met, np.zeros(len(new_keys), np.int32)])
             self._layer1 = [
                 _append(rows, len(self._keys) + 1, projected[:, i * self._size : (i + 1) * self._size])
                 for i, rows in enumerate(self._layer1)
@@ -314,9 +314,9 @@ class Tagger:
             firsts.append(at)
             at += high - low + GAP
         keys = self._key_of[words]
-        met = np.zeros(len(self._parts), bool)
-        met[keys] = True
-        self._parts += met
+        here = np.zeros(len(self._met), bool)
+        here[keys] = True
+        self._met += here
         real = words > 0
         flags[:, 3 * PHRASE_CLASSES + 3] = self._izafat[words]
         bits = np.zeros(total, np.uint32)
