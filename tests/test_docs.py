@@ -47,6 +47,10 @@ def test_options_that_the_pages_name_exist():
     assert named <= options, named - options
 
 
+def test_the_first_page_leads_to_every_other():
+    assert set(re.findall(r"\((\w+\.md)\)", PAGES["index.md"])) == PAGES.keys() - {"index.md"}
+
+
 def test_the_example_of_defaults_is_taken(tmp_path):
     [example] = re.findall(r"```toml\n(.*?)```", PAGES["comfort.md"], re.DOTALL)
     path = tmp_path / "urdutext.toml"

@@ -51,6 +51,12 @@ def test_python():
         assert result.failed == 0
 
 
+def test_what_it_links_to_is_in_the_source_distribution():
+    included = re.search(r"^include = \[(.*)\]$", (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.M)[1]
+    for link in re.findall(r"\]\((?!https?:)([^)]+)\)", README):
+        assert (ROOT / link).exists() and f'"{link.split("/")[0]}"' in included, link
+
+
 def test_there_are_two_commands_for_a_fresh_machine():
     commands = re.findall(r"^python3 -m venv .*$", README, re.M)
     assert len(commands) == 2

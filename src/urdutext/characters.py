@@ -1,4 +1,6 @@
-"""Named code points and classes of letters: the one place that holds bare look-alikes.
+"""Named code points and classes of letters, so that nobody has to tell look-alikes (ك ک, ي ی) apart by eye.
+
+Elsewhere code names them or writes their numbers; bare they stand in examples, in comments and in tables of data.
 
 Everything here is a plain string, so that it can stand in a regular-expression class.
 """

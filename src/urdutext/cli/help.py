@@ -86,7 +86,7 @@ in a table for that command. The command line wins.
   locale = "ur-IN"
 
 urdutext --config FILE COMMAND … takes another file, urdutext --config '' COMMAND … none; the variable
-URDUTEXT_CONFIG does the same. Where to write (output, html) can't be set there.""",
+URDUTEXT_CONFIG does the same. Where to write (output, html) can't be set there, and train takes no defaults.""",
     ),
     "status": (
         "Exit statuses and messages",

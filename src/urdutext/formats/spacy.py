@@ -5,7 +5,7 @@
 ... from spacy.tokens import Doc, DocBin
 ... nlp = spacy.blank("ur")
 ... docs = [Doc(nlp.vocab).from_json(json.loads(line)) for line in open("docs.jsonl", encoding="utf-8")]
-... DocBin(docs=docs, store_user_data=True).to_disk("train.spacy")  # what `spacy train` takes
+... DocBin(docs=docs).to_disk("train.spacy")  # what `spacy train` takes
 ... '''
 
 Entities are ``doc.ents``; dates, which may overlap them, are the span group ``doc.spans["dates"]``, with the

@@ -21,7 +21,7 @@ Newline = Literal["break", "join", "blank"]
 
 _STOPS = "۔؟?!.…‼⁇⁈⁉"
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
-_LETTERS = "آ-غف-يٹ-ےئؤءأإ"
+_LETTERS = "آ-غف-\u064aٹ-ےئؤءأإ"
 _CLOSERS = re.escape(QUOTES + CLOSING_BRACKETS)
 _SPACE = re.compile(r"\s*")
 # What may touch a stop from the right: notes, [1] and ¹, and the marks of Markdown, ** ` ~~.
