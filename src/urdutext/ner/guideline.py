@@ -103,8 +103,11 @@ def latin_spellings(
             while last + 1 < len(tokens) and tokens[last + 1][1] <= spelling.end(1):
                 last += 1
             whole = first < len(tokens) and (tokens[first][0], tokens[last][1]) == spelling.span(1)
+            person = mention.label == "PER"
             other = {labels.get(place, mention.label) for place in range(first, last + 1)} != {mention.label}
-            no_name = mention.label == "PER" and spelling[1][0].islower()
+            # Nobody's name is followed by somebody else's, but by that of a party: عمران خان (PTI).
+            other = other and not (person and not spelling[1].isupper())
+            no_name = person and spelling[1][0].islower()
             if whole and (mention in own or not (other or no_name)):
                 found.append(mention._replace(first=first, last=last))
     return found
