@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
-from ..characters import DIGITS
+from ..characters import DIGITS, INVISIBLE
 from ..lexicon import count, key
 from ..resources import read_table
 from . import spaces
@@ -26,7 +26,8 @@ QUOTES: Final = "\"'”“’‘»«›‹„‚"
 EMPHASIS: Final = "*_`~"
 _LETTER = "\u0621-\u063a\u0641-\u065f\u066e-\u06d3\u06d5\u0610-\u061a\u0670\u200c"
 _IS_LETTER = re.compile(f"[{_LETTER}]").match
-_WORD = re.compile(f"[{_LETTER}]+|[A-Za-z]+|[{DIGITS}]+|\\S")
+_INVISIBLE = frozenset(INVISIBLE)
+_WORD = re.compile(f"[{_LETTER}]+|[A-Za-z]+|[{DIGITS}]+|[^\\s{INVISIBLE}]")
 # As far as a rule looks to either side; a bound, so that no text makes the rules slow.
 _WINDOW = 60
 _ASKS_OR_CALLS = frozenset("؟?!‼⁇⁈⁉")
@@ -52,8 +53,8 @@ class Break:
 
     @property
     def mark(self) -> str:
-        """The stop or stops, with closing quotes and brackets."""
-        return self.text[self.start : self.end]
+        """The stop or stops, with closing quotes and brackets; not what is invisible behind them."""
+        return self.text[self.start : self.end].rstrip(INVISIBLE)
 
     @property
     def before(self) -> list[str]:
@@ -71,8 +72,11 @@ class Break:
 
     @property
     def left(self) -> str:
-        """The character before the mark, or nothing."""
-        return self.text[self.start - 1 : self.start] if self.start > self.begin else ""
+        """The last character before the mark that is not invisible, or nothing."""
+        place = self.start
+        while place > self.begin and self.text[place - 1] in _INVISIBLE:
+            place -= 1
+        return self.text[place - 1 : place] if place > self.begin else ""
 
     @property
     def right(self) -> str:
@@ -92,8 +96,26 @@ def punctuation_follows(place: Break) -> Verdict:
 
 
 def number(place: Break) -> Verdict:
-    """شرح 3۔5 فیصد رہی۔, 12.5.2024, 3.5: a point between digits."""
-    return JOIN if place.left.isdecimal() and place.right.isdecimal() else None
+    """شرح 3۔5 فیصد رہی۔, 12.5.2024, 3.5: a point between digits; 5000/۔ روپے, ۔/500: one that stands for a dash."""
+    if place.left.isdecimal() and place.right.isdecimal():
+        return JOIN
+    if place.mark[0] != "۔":
+        return None
+    before, after = place.text[max(place.begin, place.start - 2) : place.start], place.text[place.end : place.end + 2]
+    return JOIN if (before[-1:] == "/" and before[0].isdecimal()) or (after[:1] == "/" and after[1:].isdecimal()) else None
+
+
+def colon(place: Break) -> Verdict:
+    """نوٹ:۔ تمام سوال حل کریں۔: a stop behind a colon is its dash."""
+    return JOIN if place.mark[0] == "۔" and place.left == ":" else None
+
+
+def day(place: Break) -> Verdict:
+    """مورخہ 14۔ اگست 1947ء: the day of a month, with its stop."""
+    day = place.before[-1:]
+    if not day or not day[0].isdecimal() or not 1 <= int(day[0]) <= 31 or place.mark[0] not in "۔.":
+        return None
+    return JOIN if place.after[:1] and place.after[0] in cues("month") else None
 
 
 def address(place: Break) -> Verdict:
@@ -112,11 +134,15 @@ def address(place: Break) -> Verdict:
 
 
 def latin_abbreviation(place: Break) -> Verdict:
-    """Dr. Smith, Rs. 500, No. 5, J. K. Rowling."""
+    """Dr. Smith, Rs. 500, No. 5, J. K. Rowling; before a number in small letters too: vol. 3."""
     if place.mark != "." or not place.left.isascii():
         return None
-    word = place.before[-1:] and place.before[-1]
-    return JOIN if word and (word in cues("latin_abbreviation") or (len(word) == 1 and word.isalpha())) else None
+    word = place.before[-1] if place.before else ""
+    if word in cues("latin_abbreviation") or (len(word) == 1 and word.isalpha()):
+        return JOIN
+    if not place.after or not place.after[0].isdecimal():
+        return None
+    return JOIN if word.casefold() in map(str.casefold, cues("latin_abbreviation")) else None
 
 
 def ellipsis(place: Break) -> Verdict:
@@ -127,13 +153,22 @@ def ellipsis(place: Break) -> Verdict:
 
 
 _ENUMERATOR = re.compile(
-    rf"[\s\"'”“’‘•*·▪-]*[(\[]?\s*(?:[{DIGITS}]{{1,3}}|[ivxlIVXL]{{1,5}}|[A-Za-z]|الف|[آ-ی])\s*[)\]]?\s*"
+    rf"[\s\"'”“’‘•*·▪{INVISIBLE}-]*[(\[]?\s*(?:[{DIGITS}]{{1,3}}|[ivxlIVXL]{{1,5}}|[A-Za-z]|الف|[آ-ی])\s*[)\]]?[\s{INVISIBLE}]*"
 ).fullmatch
+
+_HEADING = 30  # characters, within which all words of the sentence are seen
 
 
 def enumerator(place: Break) -> Verdict:
-    """1۔ پہلا نکتہ, (الف)۔ ...: a number or letter that opens the sentence."""
-    return JOIN if place.start - place.begin < 12 and _ENUMERATOR(place.text, place.begin, place.start) else None
+    """1۔ پہلا نکتہ, (الف)۔ ..., سوال نمبر 1۔ ...: a number or letter that opens the sentence, with what is numbered."""
+    if place.start - place.begin < 12 and _ENUMERATOR(place.text, place.begin, place.start):
+        return JOIN
+    if place.start - place.begin > _HEADING or place.mark[0] not in "۔.":
+        return None
+    words = [word for word in place.before if word.isalnum()]
+    if len(words) == 3 and words[1] == "نمبر":
+        del words[1:2]
+    return JOIN if len(words) == 2 and words[0] in cues("numbered") and words[1].isdecimal() else None
 
 
 def listed_number(place: Break) -> Verdict:
@@ -176,7 +211,7 @@ def _single(word: str) -> bool:
 
 
 def letter_names(place: Break) -> Verdict:
-    """ایم۔ اے۔ اردو, یو۔این۔ کے ترجمان, اے۔ کیو۔ خان: a run of letter names, each with its stop.
+    """ایم۔ اے۔ اردو, ایم۔ فل۔ کیا, یو۔این۔ کے ترجمان, اے۔ کیو۔ خان: a run of letter names, each with its stop.
 
     A single one is joined when it is nothing but a letter name (ایف۔), when a title stands before it
     (ڈاکٹر اے۔ خان), or when اے opens the sentence; آئی and پی are verbs too: وہ گھر آئی۔ اس نے چائے پی۔
@@ -198,7 +233,7 @@ def letter_names(place: Break) -> Verdict:
 
 
 def _letter_name(word: str) -> bool:
-    return word in spaces.letter_names()
+    return word in spaces.letter_names() or word in cues("degree")
 
 
 def hyphen(place: Break) -> Verdict:
@@ -248,18 +283,20 @@ def title_of_a_work(place: Break) -> Verdict:
 
 
 def quotation_within(place: Break) -> Verdict:
-    """اس نے پوچھا ”کیوں؟“ تو سارہ چپ رہی۔: after a quotation that asks or calls, a word that goes on."""
+    """اس نے پوچھا ”کیوں؟“ تو سارہ چپ رہی۔, وہ ”کون ہے؟“ پوچھتا رہا۔: after a quotation that asks or calls, a word
+    that goes on, or the verb of saying whose object it is."""
     if place.mark[-1] not in QUOTES or _ASKS_OR_CALLS.isdisjoint(place.mark):
         return None
-    return JOIN if place.after[:1] and place.after[0] in cues("conjunction") else None
+    return JOIN if place.after[:1] and place.after[0] in cues("conjunction") | cues("saying") else None
 
 
 def vocative(place: Break) -> Verdict:
     """دوستو! جناب! ملک جی!: an address does not end the sentence, as an exclamation does (واہ!).
 
     An address is short: a word or two since the sentence, the quotation or the clause began. It ends in a
-    word of address, or in the vocative plural (دوستو beside دوستوں, but not the imperative بولو beside
-    بولنا), or begins with اے, ارے, مسٹر, میری; or it is one unknown name and turns to "you" after it.
+    word of address (not as in سانپ سے بچو!, where it is a verb), or in the vocative plural (دوستو beside دوستوں,
+    but not the imperative بولو beside بولنا), or begins with اے, ارے, مسٹر, میری; or it is one unknown name and
+    turns to "you" after it. With میرے it may be longer: میرے عزیز ہم وطنو!
     """
     if place.mark.rstrip(QUOTES + CLOSING_BRACKETS + EMPHASIS) != "!":
         return None
@@ -270,13 +307,13 @@ def vocative(place: Break) -> Verdict:
         phrase.insert(0, key(word))
     if not phrase:
         return None
-    if phrase[-1] in cues("vocative") and not _finite(phrase):
+    if phrase[-1] in cues("vocative") and phrase[-2:-1] != ["سے"]:
         return JOIN
     if not phrase[-4:-1] or _finite(phrase):
         pass
     elif any(word in cues("vocative_particle") or word in cues("person_title") for word in phrase[-4:-1]) or phrase[-2] in cues("endearment"):
         return JOIN
-    if len(phrase) > 3:
+    if len(phrase) > 3 and phrase[-4] not in cues("endearment"):
         return None
     if phrase[-1].endswith("و") and count(phrase[-1] + "ں") and not count(phrase[-1][:-1] + "نا"):
         return JOIN
@@ -313,6 +350,8 @@ Rule = Callable[[Break], Verdict]
 JOIN_RULES: Final[tuple[Rule, ...]] = (
     punctuation_follows,
     number,
+    colon,
+    day,
     address,
     latin_abbreviation,
     ellipsis,

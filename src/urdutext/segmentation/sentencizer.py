@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
-from ..characters import DIGITS
+from ..characters import DIGITS, INVISIBLE
 from ..document import Sentence
 from .boundaries import LONG, LONG_UNSTOPPED, split
 from .join_rules import CLOSING_BRACKETS, EMPHASIS, JOIN, JOIN_RULES, QUOTES, Break, Rule, cues
@@ -22,10 +22,11 @@ Newline = Literal["break", "join", "blank"]
 _STOPS = "۔؟?!.…‼⁇⁈⁉"
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _LETTERS = "آ-غف-\u064aٹ-ےئؤءأإ"
-_CLOSERS = re.escape(QUOTES + CLOSING_BRACKETS)
+# A mark of direction behind a stop belongs to it, and is no sentence of its own at a line end.
+_CLOSERS = re.escape(QUOTES + CLOSING_BRACKETS) + INVISIBLE
 _SPACE = re.compile(r"\s*")
-# What may touch a stop from the right: notes, [1] and ¹, and the marks of Markdown, ** ` ~~.
-_TOUCHING = re.compile(rf"\[[{DIGITS}]{{1,3}}\]|[¹²³⁰⁴-⁹]+|([{re.escape(EMPHASIS)}])\1*")
+# What may touch a stop from the right: notes, [1], ¹ and ۱؎, and the marks of Markdown, ** ` ~~.
+_TOUCHING = re.compile(rf"\[[{DIGITS}]{{1,3}}\]|[{DIGITS}]{{1,3}}؎|[¹²³⁰⁴-⁹]+|([{re.escape(EMPHASIS)}])\1*")
 _EMOJI, _EMOJIS = re.compile(EMOJI), re.compile(rf"(?: ?{EMOJI})+")
 # The number that opens a sentence, and one before a stop.
 _NUMBER = re.compile(rf"([{DIGITS}]{{1,2}})[۔.]")
@@ -33,6 +34,10 @@ _FIRST_OF_A_LIST = re.compile(r".*[:؛]\s*(1|۱|١)[۔.]", re.DOTALL)
 _LONGEST_ITEM = 200
 _LISTED = re.compile(rf"(?<=[\s،,])([{DIGITS}]{{1,2}})\Z")
 _STOPS_AND_BRACKETS = frozenset(_STOPS + CLOSING_BRACKETS)
+_AFTER_CLOSING = frozenset(["", *" \n", *_STOPS])
+_SINGLE = "'’‘"
+_DOUBLED = re.compile(rf"([{_SINGLE}])\1")
+_SINGLE_QUOTE = re.compile(rf"(?<!\w)[{_SINGLE}]|[{_SINGLE}](?!\w)")
 # How far back the quotes of a paragraph are counted to tell an opening from a closing one.
 _QUOTE_WINDOW = 2000
 
@@ -48,7 +53,7 @@ def _scanner(newline: Newline) -> re.Pattern[str]:
     ends = (rf"{letter}{{4}}", rf"{letter}[اںہ]", rf"{letter}[ہھگیتسرل]ے", rf"{letter}[ہھگئکن]ی", " [ہتگ][ےاں]")
     stops = ("۔", " ۔", r"\.")
     word = "|".join(f"(?<={end}{stop})" for end in ends for stop in stops)
-    kinds = ("letter", "letter_homograph", "abbreviation", "number_abbreviation")
+    kinds = ("letter", "letter_homograph", "degree", "abbreviation", "number_abbreviation")
     excepted = sorted(cue for kind in kinds for cue in cues(kind) if re.search(word, f" {cue}۔"))
     left = f"(?:{word})" + "".join(f"(?<!{cue}{stop})" for cue in excepted for stop in stops)
     clitics = "|".join(sorted(cues("clitic")))
@@ -195,8 +200,10 @@ def _closing(text: str, begin: int, end: int) -> int:
     ہے۔”کیا: a quote between stop and letter opens, when none is open; ہے۔ ” اس: one between spaces closes
     when one is open.
     """
-    if text[end - 1] in QUOTES and end < len(text) and text[end].isalpha() and not _open_quote(text, begin, end - 1):
-        return end - 1
+    if text[end - 1] in QUOTES and end < len(text) and text[end].isalpha():
+        opening = end - _doubled(text, end - 1, end - 2)
+        if not _open_quote(text, begin, opening, end):
+            return opening
     following = end
     while following < len(text) and text[following] in " \t":
         following += 1
@@ -204,9 +211,18 @@ def _closing(text: str, begin: int, end: int) -> int:
         mark = text[following]
         if mark in CLOSING_BRACKETS:
             return following + 1
-        if mark in QUOTES and text[following + 1 : following + 2] in ("", " ", "\n", mark) and _open_quote(text, begin, following):
-            return following + 1 + (text[following + 1 : following + 2] == mark)
+        if mark in QUOTES:
+            closed = following + _doubled(text, following, following + 1)
+            if text[closed : closed + 1] in _AFTER_CLOSING and _open_quote(text, begin, following, closed):
+                while text[closed : closed + 1] in _STOPS_AND_BRACKETS:
+                    closed += 1
+                return closed
     return end
+
+
+def _doubled(text: str, at: int, beside: int) -> int:
+    """How many characters the quote mark at a place is: two where the one beside it is the same (’’کیا ہوا؟‘‘)."""
+    return 2 if 0 <= beside < len(text) and text[at] == text[beside] else 1
 
 
 def _touching(text: str, end: int) -> int:
@@ -241,9 +257,12 @@ def _paragraph(text: str, end: int) -> int:
     return max(text.rfind("\n", max(0, end - _QUOTE_WINDOW), end) + 1, end - _QUOTE_WINDOW, 0)
 
 
-def _open_quote(text: str, begin: int, end: int) -> bool:
-    """Whether a quotation is open: an odd number of quote marks since the paragraph began."""
-    part = text[_paragraph(text, end) : end].replace("''", '"')
+def _open_quote(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether a quotation is open before the mark from start to end: an odd number of marks of its kind, single
+    (’کیا‘) or double (”کیا“, ’’کیا‘‘), since the paragraph began. An apostrophe (don’t) is no such mark."""
+    part = _DOUBLED.sub('"', text[_paragraph(text, start) : start])
+    if end - start == 1 and text[start] in _SINGLE:
+        return len(_SINGLE_QUOTE.findall(part)) % 2 == 1
     return sum(part.count(mark) for mark in "\"”“»«") % 2 == 1
 
 
