@@ -31,6 +31,19 @@ def test_words(what: str, text: str, expected: str) -> None:
     assert [word.form.replace("\u200c", "_") for word in words(text)] == expected.split(" "), what
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وہ گیا۔\u200f", ["وہ", "گیا", "۔\u200f"]),
+        ("وہ گیا۔\u200fپھر", ["وہ", "گیا", "۔\u200f", "پھر"]),
+        ("سن 2024\u200f میں", ["سن", "2024\u200f", "میں"]),
+        ("\u200fوہ\n\u200f+\u200f", ["\u200fوہ", "\u200f+\u200f"]),
+    ],
+)
+def test_what_is_invisible_is_no_token(text: str, expected: list[str]) -> None:
+    assert [token.text for token in tokens(text)] == expected
+
+
 def test_joined_on_purpose_is_told_from_careless_by_the_rest_of_the_text() -> None:
     careful = "اس نے اپنے دوست کو خط لکھا کہ وہ اگلے ماہ لاہور سے کراچی آئے گا۔ " * 20
     careless = "اس نےاپنے دوست کوخط لکھاکہ وہ اگلے ماہ لاہورسے کراچی آئےگا۔ " * 20
@@ -69,7 +82,7 @@ def test_form(parts: list[str], expected: str) -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        [*"ابپکےہںگ ء۔،.-#@:/5۴\u0640\u064e\u0654\u200c\u200b\u200d\u200f\ufeff😀", "اور", "پاکستان", "كے", "میں", "کیلئے", "http://", "www.", "🇵🇰", "👍🏽", "a@b.co", "\n", "نے", "ﺍﷲ", "یواے", "1,000"]
+        [*"ابپکےہںگ ء۔،.-#@:/5۴\u0640\u064e\u0654\u200c\u200b\u200d\u200f\ufeff😀", "اور", "پاکستان", "كے", "میں", "کیلئے", "http://", "www.", "🇵🇰", "👍🏽", "a@b.co", "\n", "نے", "ﺍﷲ", "یواے", "1,000", "2K19"]
     ),
     max_size=25,
 ).map("".join)
@@ -108,7 +121,7 @@ def test_no_text_raises(text: str) -> None:
     words(text)
 
 
-@pytest.mark.parametrize("unit", ["ا", "اور", "5", "5,", "a.", "a-", "@", "http://!", "\u064e", "\u200f", "#", "۔", "1.", "😀\u200d", "aa..", "کے\u200c"])
+@pytest.mark.parametrize("unit", ["ا", "اور", "5", "5,", "a.", "a-", "@", "http://!", "\u064e", "\u200f", "#", "۔", "1.", "😀\u200d", "aa..", "کے\u200c", "5\u200f", "5a"])
 def test_hostile_runs_end_soon(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     assert sum(stop - start for start, stop in token_offsets(text)) == len(text)

@@ -387,7 +387,9 @@ def _decide(token: str) -> Cut | None:
     joined = [word for word, offset in zip(parting.words[1:], offsets) if token[offset - 1] == ZWNJ]
     if any(word not in function_words() or word in letter_names() for word in joined):
         return None
-    return Cut(offsets, parting, lexical, _kind(parting.words))
+    # What is invisible between two words goes with the second: خان in خان‌نے is the name as it is found elsewhere.
+    visible = tuple(len(token[:offset].rstrip(INVISIBLE)) for offset in offsets)
+    return Cut(visible, parting, lexical, _kind(parting.words))
 
 
 @cache

@@ -18,7 +18,8 @@ _LETTERS = (
     "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
     "\u0750-\u077f\u08a0-\u08c7\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdf9\ufe70-\ufefc"
 )
-# What is invisible stays with the token it stands in or before, so that nothing is lost.
+# What is invisible stays with the token it stands in or behind, at the beginning of a line with the one behind it, so
+# that nothing is lost: a mark of direction behind ۔ is no token of its own, nor part of the next sentence.
 _INNER = f"{_LETTERS}{_MARKS}\u0640{INVISIBLE}"
 _D = f"[{DIGITS}]"
 # Letters of other scripts with their marks (Devanagari and its kin whole, but for ।, ॥ and digits). Those of East Asia are
@@ -49,22 +50,24 @@ _NUMBER = (
     rf"(?:{_D}{{1,3}}(?:[,،٬']{_D}{{2,3}}){{1,9}}(?!{_D})(?:[.٫۔]{_D}+)?|{_D}+(?:[.:/٫۔ء]{_D}+)*)"
     rf"(?:ء|(?:ویں|واں|وں|ھ|ہ)(?![{_LETTERS}])|[A-Za-z]+(?![A-Za-z]))?"
 )
+# The number of a model or a student, which begins with a digit: 2K19-CS-45.
+_CODE = r"(?=[0-9]{1,9}[A-Za-z]{1,9}[0-9])[A-Za-z0-9]+(?:[-_&][A-Za-z0-9]+)*"
 # What is written to a number with a stop: Rs.1,500.
 _BEFORE_A_NUMBER = r"(?:Rs|No|Nos|Ph|Vol|pp?)\.(?=[0-9])"
 _PUNCTUATION = (
     r"-[LR][RSC]B-"  # brackets as the Penn Treebank escapes them, and with it many corpora
-    r"|[۔.…]{2,}|([،,؟?!'’‘‛`_=*~\u0640-])\11*"  # a mark and its repetitions
+    r"|[۔.…]{2,}|([،,؟?!'’‘‛`_=*~\u0640-])\12*"  # a mark and its repetitions
     r"|[;:()\[\]{}<>\"”“«»‹›۔./\\|•·–—―′″؛؍٪%؞§†‡﴾﴿¡¿।॥]"
 )
 _WORD = f"[{_LETTERS}{_MARKS}][{_INNER}]*"
 _TOKEN = re.compile(
     rf"({_WORD})|[{INVISIBLE}]*(?:"
     rf"(?=[A-Za-z0-9@#])(?:({_URL})|({_EMAIL})|(#[0-9_]*[{_LETTERS}][{_INNER}{_OTHER}{DIGITS}_]*|#(?:[{_OTHER}0-9_]|{_FAR})+)|(@[A-Za-z0-9_.]{{1,64}}(?<!\.)))"
-    rf"|({EMOJI})|({_NUMBER})"
-    rf"|({_BEFORE_A_NUMBER}|[{_OTHER}][{_OTHER}0-9]*(?:[-.'’&_][{_OTHER}0-9]+)*)|({_WORD})|({_PUNCTUATION})|({_FAR}(?:[-.'’&_]?(?:[0-9]|{_FAR}))*)|(\S))"
+    rf"|({EMOJI})|({_CODE})|({_NUMBER})"
+    rf"|({_BEFORE_A_NUMBER}|[{_OTHER}][{_OTHER}0-9]*(?:[-.'’&_][{_OTHER}0-9]+)*)|({_WORD})|({_PUNCTUATION})|({_FAR}(?:[-.'’&_]?(?:[0-9]|{_FAR}))*)|(\S))[{INVISIBLE}]*"
 )
 # The kind of token that each group of the expression stands for.
-_KINDS = ("", "word", "url", "email", "hashtag", "mention", "emoji", "number", "word", "word", "punctuation", "", "word", "symbol")
+_KINDS = ("", "word", "url", "email", "hashtag", "mention", "emoji", "word", "number", "word", "word", "punctuation", "", "word", "symbol")
 
 
 def token_offsets(text: str, *, repair: bool = True) -> list[tuple[int, int]]:
@@ -97,7 +100,7 @@ def token_columns(text: str, *, repair: bool = True) -> tuple[list[tuple[int, in
     kinds = [_KINDS[match.lastindex or 0] for match in found]
     if "symbol" in kinds:
         for i, kind in enumerate(kinds):
-            if kind == "symbol" and unicodedata.category(text[spans[i][1] - 1])[0] == "P":
+            if kind == "symbol" and unicodedata.category(text[found[i].end(len(_KINDS) - 1) - 1])[0] == "P":
                 kinds[i] = "punctuation"
     if repair:
         from .spaces import repaired
