@@ -49,7 +49,8 @@ class Config:
     """Unicode's normal form C: ا and a madda become آ, and marks get the one order."""
 
     hamza: bool = True
-    """A hamza typed after ی, ہ or و becomes one letter with it (ئ, ۂ, ؤ), where Unicode itself composes nothing."""
+    """A hamza typed after ی, ہ or و becomes one letter with it (ئ, ۂ, ؤ), where Unicode itself composes nothing; one
+    inside a word becomes ئ where the lexicon knows only that word (ساءنس is سائنس)."""
 
     letters: bool = True
     """Arabic, Persian and Kurdish letters typed for Urdu ones: ي ى ك ە ة ۀ. Turn it off, or protect
@@ -63,7 +64,8 @@ class Config:
     """An Arabic ه that stands after the number of a year is the sign of the Hijri era: ھ."""
 
     heh: bool = True
-    """An Arabic ه becomes ہ or ھ (بهت is بہت, بهائی is بھائی); the lexicon decides, and ہ where it knows neither."""
+    """An Arabic ه becomes ہ or ھ (بهت is بہت, بهائی is بھائی); the lexicon decides, and ہ where it knows neither,
+    not even behind a missing space (میںبهی is میںبھی)."""
 
     heh_doachashmee: bool = True
     """A ھ typed for ہ: at the beginning of a word, after ا آ و ے, and where only the spelling with ہ is a word."""
@@ -106,7 +108,7 @@ class Config:
     """Every digit becomes an ASCII one."""
 
     number_signs: bool = False
-    """In numbers, the Arabic decimal separator becomes a full stop and the Arabic percent and thousands signs Latin ones."""
+    """In numbers, the Arabic decimal separator becomes a full stop and the Arabic thousands sign a comma; ٪ becomes % everywhere."""
 
     digit_groups: bool = False
     """Delete the separators between groups of digits: 1,50,000 becomes 150000."""

@@ -14,6 +14,15 @@ from ..characters import ARABIC_HEH, HEH_DOACHASHMEE, HEH_GOAL, MARKS, YEH
 YEH_BARREE = "\u06d2"
 NOON = "\u0646"
 NOON_GHUNNA = "\u06ba"
+WAW = "\u0648"
+HAMZA = "\u0621"
+HAMZA_YEH = "\u0626"
+HIGH_HAMZA = "\u0674"
+HAMZA_ABOVE = "\u0654"
+
+_CARRIERS = f"{YEH}\u0649\u064a{HEH_GOAL}{ARABIC_HEH}\u06d5{YEH_BARREE}\u06d3"
+# A hamza that stands for ئ, but not behind the letters that carry it, or make another letter with it.
+_HAMZAS = {HIGH_HAMZA: _CARRIERS, HAMZA_ABOVE: _CARRIERS + WAW, HAMZA: ""}
 
 # Letters that ھ makes an aspirate of. After ر ل م ن it often is only another way to write ہ.
 _ASPIRABLE = frozenset("بپتٹجچدڈڑکگرلمن")
@@ -23,6 +32,7 @@ _SELDOM_ASPIRATED = frozenset("رلمنیسشصضطظعغفقحخثذزژئ")
 # کولہو, unless the word with ہ is a very common one (نہیں, جمہوری).
 _SOMETIMES_ASPIRATED = frozenset("لمن")
 _MANY = 500
+_FINAL_FORMS = (YEH_BARREE, NOON_GHUNNA)
 # The endings of the future tense: ہوںگے lacks a space, though ہونگے is written too.
 _FUTURE = ("گا", "گے", "گی", "گئے", "گئی")
 
@@ -50,6 +60,8 @@ def _count(word: str) -> int:
 def spell_heh(word: str) -> str:
     """Make each Arabic ه of a word ہ or ھ, whichever reading the lexicon knows best; ہ where it knows none.
 
+    Where it knows none, a space may be missing behind ے or ں: نےپڑها is read as پڑها is.
+
     >>> spell_heh("بهت"), spell_heh("بهائی"), spell_heh("كهانا".replace("ك", "ک"))
     ('بہت', 'بھائی', 'کھانا')
     """
@@ -65,7 +77,11 @@ def spell_heh(word: str) -> str:
             before = letter
     if not places or len(places) > _MOST_HEHS:
         return plain
-    return max(_readings(plain, places, HEH_DOACHASHMEE), key=lambda reading: _count(reading.translate(_UNMARKED)))
+    readings = {reading: _count(reading.translate(_UNMARKED)) for reading in _readings(plain, places, HEH_DOACHASHMEE)}
+    behind = max(map(word.rfind, _FINAL_FORMS)) + 1
+    if behind and not any(readings.values()):
+        return plain[:behind] + spell_heh(word[behind:])
+    return max(readings, key=lambda reading: readings[reading])
 
 
 def _readings(word: str, places: list[int], other: str) -> Iterator[str]:
@@ -76,6 +92,42 @@ def _readings(word: str, places: list[int], other: str) -> Iterator[str]:
             if chosen:
                 letters[place] = other
         yield "".join(letters)
+
+
+def spell_hamza(word: str) -> str:
+    """Make a hamza inside a word, U+0674, U+0654 or ء, ئ where the lexicon knows only that reading.
+
+    U+0654 on a letter that carries it is left to the next step, and so is U+0674, but for و: ہوٴی is ہوئی,
+    گاوٴں is گاؤں.
+
+    >>> spell_hamza("ساءنس"), spell_hamza("قا\u0674م"), spell_hamza("ضیاءالدین")
+    ('سائنس', 'قائم', 'ضیاءالدین')
+    """
+    if len(word) > _LONGEST:
+        return word
+    spelled, other = list(word), list(word)
+    before = ""
+    for i, letter in enumerate(word):
+        if letter in _HAMZAS and before and before not in _HAMZAS[letter]:
+            following = word[i + 1 :].lstrip(MARKS)[:1]
+            if following and following != WAW:
+                spelled[i] = HAMZA_YEH
+                # گاوٴں may be گاؤں; but the lexicon drops a U+0654 behind other letters, and گٔی is not گی.
+                if letter != HAMZA:
+                    other[i] = HAMZA_ABOVE if before == WAW else HIGH_HAMZA
+        if letter not in MARKS:
+            before = letter
+    found = "".join(spelled)
+    if found == word:
+        return word
+    known = _key_count(found)
+    return found if known >= _FEWEST and known > _MARGIN * _key_count("".join(other)) else word
+
+
+def _key_count(word: str) -> int:
+    from ..lexicon import key
+
+    return _count(key(word))
 
 
 def spell_heh_doachashmee(word: str) -> str:

@@ -266,8 +266,8 @@ def _is_word(character: str) -> bool:
 
 
 def _key_yeh(found: re.Match[str]) -> str:
-    """What ئ becomes in a search key: nothing before و (گائوں, گاؤں), ئی at the end of a word behind ا or و and in
-    گئ (کوئ, کوئی; but بندگئ is بندگی with its izafat), else ی."""
+    """What ئ becomes in a search key: nothing before و (گائوں, گاؤں), ئی at the end of a word behind ا or و and
+    in one of two letters (کوئ, کوئی; کئ, کئی; but بندگئ is بندگی with its izafat), else ی."""
     return {"waw": "", "final": f"\u0626{YEH}"}.get(found.lastgroup or "", YEH)
 
 
@@ -302,13 +302,15 @@ def _latin_punctuation(found: re.Match[str]) -> str:
 
 
 # A closing mark may stand between a word and its ? or comma, and carelessly a space.
-_AFTER_URDU = f"(?:(?<=[{_URDU_END}])|(?<=[{_URDU_END}][{_CLOSERS} ])|(?<=[{_URDU_END}][{_CLOSERS}][{_CLOSERS} ]))"
+# A straight quote only before ?: a comma behind it may part the strings of a program.
+_AFTER_URDU = f"(?:(?<=[{_URDU_END}])|(?<=[{_URDU_END}][{_CLOSERS}\" ])|(?<=[{_URDU_END}][{_CLOSERS}\"][{_CLOSERS}\" ]))"
 _AFTER_WORD = f"(?:(?<=[{_WORD}])|(?<=[{_WORD}][{_CLOSERS} ]))"
 
-# Punctuation of any kind but the percent sign, which belongs to its number.
+# Punctuation of any kind, and the signs of a year, a page or a note (1947؁, ۱؎), but not the percent sign, which
+# belongs to its number.
 _PUNCTUATION = (
     f"{TATWEEL}"
-    "!\"#&'()*,\\-./:;?@\\[\\\\\\]_{}\u00a1\u00ab\u00b7\u00bb\u00bf\u060c\u060d\u061b\u061d-\u061f\u066a-\u066d\u06d4"
+    "!\"#&'()*,\\-./:;?@\\[\\\\\\]_{}\u00a1\u00ab\u00b7\u00bb\u00bf\u0600-\u0605\u060c-\u060f\u061b\u061d-\u061f\u066b-\u066d\u06d4"
     "\u2010-\u2027\u2032-\u205e\u2e00-\u2e5d\u3001-\u3003\u3008-\u3011\ufd3e\ufd3f"
 )
 # Beside these a zero-width non-joiner parts nothing.
@@ -371,6 +373,15 @@ def steps() -> tuple[Step, ...]:
             _COMPOSING,
             # Marks are spelt out with what precedes them; the rest of Unicode is looked at whenever it is met.
             (Trigger("\u0653\u0654\u0655"), Trigger(_ORDERED, before=MARKS), Trigger(_COMPOSING + MARKS)),
+        ),
+        # Before the next step, for which ٴ in ہوٴی belongs to و (ہؤی).
+        Step(
+            "hamza",
+            f"[{_WORD}]+",
+            _spelled(spelling.spell_hamza),
+            ("کوءی ہوٴے مسٔلہ", "کوئی ہوئے مسئلہ"),
+            f"{_HAMZA_ABOVE}{_HIGH_HAMZA}ء",
+            (Trigger(f"{_HAMZA_ABOVE}{_HIGH_HAMZA}ء", before=_WORD, after=_WORD),),
         ),
         Step(
             "hamza",
@@ -464,7 +475,7 @@ def steps() -> tuple[Step, ...]:
         _digit_step("latin_digits", ASCII_DIGITS, ("۲۰۲۴", "2024")),
         Step(
             "number_signs",
-            f"(?<=[{DIGITS}])(?:[\u066b\u06d4](?=[{DIGITS}])|\u066a|\u066c(?=[{DIGITS}]))",
+            f"\u066a|(?<=[{DIGITS}])[\u066b\u066c\u06d4](?=[{DIGITS}])",
             lambda found: {"\u066b": ".", "\u06d4": ".", "\u066a": "%", "\u066c": ","}[found[0]],
             ("3٫5٪", "3.5%"),
             "\u066a-\u066c\u06d4",
@@ -526,7 +537,7 @@ def steps() -> tuple[Step, ...]:
         Step(
             "key_letters",
             f"(?P<yeh>(?<=[{_CONSONANTS}])(?=[\u0626{YEH}]*\u0626)[\u0626{YEH}]+(?=\u06d2))"
-            f"|(?P<waw>\u0626(?=\u0648))|(?P<final>(?:(?<=[اآو])|(?<=(?<![{_WORD}])گ))\u0626(?![{_WORD}]))|\u0626(?!{YEH})",
+            f"|(?P<waw>\u0626(?=\u0648))|(?P<final>(?:(?<=[اآو])|(?<=(?<![{_WORD}])[{_CONSONANTS}]))\u0626(?![{_WORD}]))|\u0626(?!{YEH})",
             _key_yeh,
             ("لئے لیئے بھائی گائوں کوئ", "لیے لیے بھائی گاوں کوئی"),
             "\u0626",
