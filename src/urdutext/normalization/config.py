@@ -64,8 +64,8 @@ class Config:
     """An Arabic ه that stands after the number of a year is the sign of the Hijri era: ھ."""
 
     heh: bool = True
-    """An Arabic ه becomes ہ or ھ (بهت is بہت, بهائی is بھائی); the lexicon decides, and ہ where it knows neither,
-    not even behind a missing space (میںبهی is میںبھی)."""
+    """An Arabic ه becomes ہ or ھ (بهت is بہت, بهائی is بھائی); the lexicon decides, also behind a missing space
+    (میںبهی is میںبھی), and ہ where it knows neither."""
 
     heh_doachashmee: bool = True
     """A ھ typed for ہ: at the beginning of a word, after ا آ و ے, and where only the spelling with ہ is a word."""
