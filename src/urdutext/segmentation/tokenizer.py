@@ -50,8 +50,8 @@ _NUMBER = (
     rf"(?:{_D}{{1,3}}(?:[,،٬']{_D}{{2,3}}){{1,9}}(?!{_D})(?:[.٫۔]{_D}+)?|{_D}+(?:[.:/٫۔ء]{_D}+)*)"
     rf"(?:ء|(?:ویں|واں|وں|ھ|ہ)(?![{_LETTERS}])|[A-Za-z]+(?![A-Za-z]))?"
 )
-# The number of a model or a student, which begins with a digit: 2K19-CS-45.
-_CODE = r"(?=[0-9]{1,9}[A-Za-z]{1,9}[0-9])[A-Za-z0-9]+(?:[-_&][A-Za-z0-9]+)*"
+# The number of a model or a student, which begins with a digit: 2K19-CS-45, but not the time in 2024-05-01T10:30.
+_CODE = r"(?=[0-9]{1,9}[A-Za-z]{1,9}[0-9])[A-Za-z0-9]{2,40}(?:[-_&][A-Za-z0-9]{1,40}){0,9}(?![A-Za-z0-9]|:[0-9])"
 # What is written to a number with a stop: Rs.1,500.
 _BEFORE_A_NUMBER = r"(?:Rs|No|Nos|Ph|Vol|pp?)\.(?=[0-9])"
 _PUNCTUATION = (
