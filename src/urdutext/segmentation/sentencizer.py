@@ -36,8 +36,7 @@ _LISTED = re.compile(rf"(?<=[\s،,])([{DIGITS}]{{1,2}})\Z")
 _STOPS_AND_BRACKETS = frozenset(_STOPS + CLOSING_BRACKETS)
 _AFTER_CLOSING = frozenset(["", *" \n", *_STOPS])
 _SINGLE = "'’‘"
-_DOUBLED = re.compile(rf"([{_SINGLE}])\1")
-_SINGLE_QUOTE = re.compile(rf"(?<!\w)[{_SINGLE}]|[{_SINGLE}](?!\w)")
+_SINGLE_QUOTE = re.compile(rf"[{_SINGLE}](?:(?!\w)|(?<!\w.))")
 # How far back the quotes of a paragraph are counted to tell an opening from a closing one.
 _QUOTE_WINDOW = 2000
 
@@ -260,7 +259,7 @@ def _paragraph(text: str, end: int) -> int:
 def _open_quote(text: str, begin: int, start: int, end: int) -> bool:
     """Whether a quotation is open before the mark from start to end: an odd number of marks of its kind, single
     (’کیا‘) or double (”کیا“, ’’کیا‘‘), since the paragraph began. An apostrophe (don’t) is no such mark."""
-    part = _DOUBLED.sub('"', text[_paragraph(text, start) : start])
+    part = text[_paragraph(text, start) : start].replace("’’", '"').replace("‘‘", '"').replace("''", '"')
     if end - start == 1 and text[start] in _SINGLE:
         return len(_SINGLE_QUOTE.findall(part)) % 2 == 1
     return sum(part.count(mark) for mark in "\"”“»«") % 2 == 1
