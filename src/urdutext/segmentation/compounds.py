@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import compress
 
-from ..characters import ZWNJ
+from ..characters import INVISIBLE, ZWNJ
 from ..document import Word, from_columns
 from ..lexicon import count, key
 from ..resources import read_table
@@ -21,6 +21,7 @@ from .tokenizer import token_columns
 
 # A concatenation seen less often than this is no word of its own.
 _LEAST_COUNT = 2
+_INVISIBLE = re.compile(f"[{INVISIBLE}]").search
 _KEPT = 100_000  # pairs, and tokens, of which an answer is kept; when there are more, all are forgotten
 # The first pairs of a program are all asked, without numpy, which takes as long to load as some thousands of them.
 _ASKED_ALL = 4_000
@@ -115,6 +116,8 @@ def word_columns(
             forms += spelt
     offsets += spans[done:]
     forms += texts[done:]
+    if _INVISIBLE(text):  # which a token keeps at its edges (the U+200C before نے in خان‌نے), but not the form of a word
+        forms = [written.strip(INVISIBLE) or written for written in forms]
     return offsets, forms
 
 

@@ -287,7 +287,10 @@ def quotation_within(place: Break) -> Verdict:
     that goes on, or the verb of saying whose object it is."""
     if place.mark[-1] not in QUOTES or _ASKS_OR_CALLS.isdisjoint(place.mark):
         return None
-    return JOIN if place.after[:1] and place.after[0] in cues("conjunction") | cues("saying") else None
+    after = place.after[:2]
+    if after[:1] == ["کہا"] and after[1:] in (["جاتا"], ["جا"]):
+        return None  # ”کیوں؟“ کہا جاتا ہے کہ … begins anew
+    return JOIN if after and after[0] in cues("conjunction") | cues("saying") else None
 
 
 def vocative(place: Break) -> Verdict:
