@@ -19,7 +19,7 @@ from urdutext.characters import INVISIBLE, ZWNJ
 from urdutext.document import Entity
 from urdutext.ner.features import word_key
 from urdutext.ner.gazetteer import Conflict, Gazetteer, GazetteerError
-from urdutext.ner.guideline import by_guideline, latin_spellings
+from urdutext.ner.guideline import by_guideline, with_latin_spellings
 from urdutext.ner.lines import parting_places
 from urdutext.ner.links import link, split_letters, tagger_tokens
 from urdutext.ner.titles import HONORIFIC_SIGNS, TAKHALLUS, edges, title_after, title_before
@@ -186,7 +186,7 @@ def _entities(
     added = _own_mentions(text, tokens, mentions, own, parting) if own else []
     mentions = _merged(mentions, added)
     if packaged:
-        mentions = _merged(mentions, latin_spellings(text, tokens, mentions, added))
+        mentions = with_latin_spellings(text, tokens, mentions, added)
     before: Mention | None = None
     end_before = -1
     for mention, after in zip_longest(mentions, mentions[1:]):

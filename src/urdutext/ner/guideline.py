@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -83,31 +84,71 @@ def _without_year(text: str, tokens: Sequence[tuple[int, int]], mention: Mention
 _LATIN_SPELLING = re.compile(r"\s?(?:[(\[]|-LRB-)\s?([A-Za-z][A-Za-z .'’&-]*[A-Za-z.])\s?(?:[)\]]|-RRB-)")
 
 
-def latin_spellings(
-    text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention], own: Container[Mention]
-) -> list[Mention]:
-    """The names in Latin letters in the brackets after a mention, with its label: پاؤلا (Powla), سولاویسی (sulawisi).
+def with_latin_spellings(
+    text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention], own: Container[Mention] = ()
+) -> Sequence[Mention]:
+    """The mentions, and the names in Latin letters in the brackets after them: پاؤلا (Powla).
 
-    Another name that the model sees there goes before, لاہور (Reuters), but not where the one before is the user's own.
-    بابر اعظم (captain) is followed by no name.
+    Where the two sound alike they are one name, with the label of which the model is surer, or of the user's own name.
+    Of what does not, the model alone tells, لاہور (Reuters), but that an organization may stand there in translation.
     """
-    labels = {place: mention.label for mention in mentions for place in range(mention.first, mention.last + 1)}
-    found = []
+    at = {mention.first: number for number, mention in enumerate(mentions)}
+    out: list[Mention] = []
+    passed = -1  # the last token of what was seen in brackets
     for mention in mentions:
-        spelling = _LATIN_SPELLING.match(text, tokens[mention.last][1])
-        if spelling:
-            first = mention.last + 1
-            while first < len(tokens) and tokens[first][0] < spelling.start(1):
-                first += 1
-            last = first
-            while last + 1 < len(tokens) and tokens[last + 1][1] <= spelling.end(1):
-                last += 1
-            whole = first < len(tokens) and (tokens[first][0], tokens[last][1]) == spelling.span(1)
-            person = mention.label == "PER"
-            other = {labels.get(place, mention.label) for place in range(first, last + 1)} != {mention.label}
-            # Nobody's name is followed by somebody else's, but by that of a party: عمران خان (PTI).
-            other = other and not (person and not spelling[1].isupper())
-            no_name = person and spelling[1][0].islower()
-            if whole and (mention in own or not (other or no_name)):
-                found.append(mention._replace(first=first, last=last))
-    return found
+        if mention.first <= passed:
+            continue
+        spelling = _spelling_behind(text, tokens, mention.last)
+        if spelling is None:
+            out.append(mention)
+            continue
+        first, last = spelling
+        latin = text[tokens[first][0] : tokens[last][1]]
+        seen = [m for m in mentions[at[mention.first] + 1 :][: last - first + 1] if m.first <= last]
+        alike = mention in own or sounds_alike(text[tokens[mention.first][0] : tokens[mention.last][1]], latin)
+        if alike:
+            surest = mention if mention in own else max([mention, *seen], key=lambda m: m.score)
+            out.append(mention._replace(label=surest.label, score=surest.score))
+            out.append(surest._replace(first=first, last=last))
+            passed = last
+        else:
+            out.append(mention)
+            if not seen and mention.label == "ORG" and latin[0].isupper():
+                out.append(mention._replace(first=first, last=last))
+    return out
+
+
+def _spelling_behind(text: str, tokens: Sequence[tuple[int, int]], last: int) -> tuple[int, int] | None:
+    """The first and the last token of what stands in Latin letters in the brackets after a token."""
+    found = _LATIN_SPELLING.match(text, tokens[last][1])
+    if not found:
+        return None
+    inside = [at for at in range(last + 1, min(last + 20, len(tokens))) if found.start(1) <= tokens[at][0] and tokens[at][1] <= found.end(1)]
+    whole = inside and (tokens[inside[0]][0], tokens[inside[-1]][1]) == found.span(1)
+    return (inside[0], inside[-1]) if whole else None
+
+
+# Consonants by their sound; vowels, و, ہ and their like are heard in one script and not in the other.
+_SOUNDS = {
+    **dict.fromkeys("تٹطث", "t"), **dict.fromkeys("سصش", "s"), **dict.fromkeys("زذضظژ", "z"), **dict.fromkeys("کقخ", "k"),
+    **dict.fromkeys("گغ", "g"), **dict.fromkeys("دڈ", "d"), **dict.fromkeys("رڑ", "r"), **dict.fromkeys("نں", "n"),
+    "ب": "b", "پ": "p", "ج": "j", "چ": "c", "ف": "f", "ل": "l", "م": "m",
+}  # fmt: skip
+_LATIN_SOUNDS = re.compile("ch|sh|ph|th|kh|gh|ck|c(?=[eiy])|[a-z]")
+_LATIN = {"ch": "c", "sh": "s", "ph": "f", "th": "t", "kh": "k", "gh": "g", "ck": "k", "c": "s", "q": "k", "x": "ks"} | {
+    letter: letter for letter in "bdfgjklmnprstz"
+}
+_ALIKE = 0.6
+
+
+def sounds_alike(urdu: str, latin: str) -> bool:
+    """Whether a name in Latin letters may be one in Urdu letters, by their consonants.
+
+    >>> sounds_alike("ایملی ہارٹ", "Emily Hart"), sounds_alike("لاہور", "Reuters")
+    (True, False)
+    """
+    heard = "".join(_SOUNDS.get(letter, "") for letter in word_key(urdu))
+    hard = re.sub("c(?![eiyhk])", "k", latin.lower())
+    spelt = "".join(_LATIN.get(sound, "") for sound in _LATIN_SOUNDS.findall(hard))
+    heard, spelt = (re.sub(r"(.)\1", r"\1", sounds) for sounds in (heard, spelt))
+    return bool(heard and spelt) and SequenceMatcher(None, heard, spelt, autojunk=False).ratio() >= _ALIKE
