@@ -13,7 +13,8 @@ import sys
 
 import corpus
 
-from urdutext.ner import find_entities_batch
+from urdutext.ner import find_entities_batch, find_with
+from urdutext.ner.tagger import Model, Tagger
 
 
 def main() -> int:
@@ -21,9 +22,12 @@ def main() -> int:
     parser.add_argument("--data", type=pathlib.Path, required=True, help="a folder with entities/ in it")
     parser.add_argument("--model", type=pathlib.Path, help="the packaged one by default")
     arguments = parser.parse_args()
+    # By the guideline of the packaged model, whose build a file is of.
+    tagger = Tagger(Model.read(arguments.model)) if arguments.model else None
     sums = [0, 0]
     for name, documents in corpus.held_out(arguments.data).items():
-        found = find_entities_batch([d["text"] for d in documents], model=arguments.model)
+        texts = [d["text"] for d in documents]
+        found = find_with(tagger, texts, packaged=True) if tagger else find_entities_batch(texts)
         spans = [{(e.start, e.end, e.label) for e in entities} for entities in found]
         gold = [{(e["start"], e["end"], e["label"]) for e in d["entities"]} for d in documents]
         right = sum(len(one & other) for one, other in zip(spans, gold))
