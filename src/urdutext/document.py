@@ -165,7 +165,7 @@ def check_spans(spans: Any, text: str, layer: str) -> None:
 def _span_from_dict(kind: type[_S], values: Any, text: str, layer: str) -> _S:
     start, end = span_offsets(values, text, layer)
     for name in _REQUIRED[kind]:
-        if name not in values:
+        if values.get(name) is None:
             raise ValueError(f"{layer}: span {start}..{end} has no {name!r}")
     known = {name: values[name] for name in _ATTRIBUTES[kind] if name in values}
     known.setdefault("text", text[start:end])

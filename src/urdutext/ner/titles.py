@@ -14,7 +14,7 @@ HONORIFIC_SIGNS = "\u0610\u0611\u0612\u0613"
 #: The sign of a poet's name (غالبؔ), which is no title.
 TAKHALLUS = "\u0614"
 # What may stand between the title of an officer or judge and the name: جسٹس (ر) جاوید اقبال.
-_RETIRED = (("(", "ر", ")"), ("(", "ریٹائرڈ", ")"), ("ریٹائرڈ",))
+_RETIRED = (("(", "ر", ")"), ("(", "ریٹائرڈ", ")"), ("ریٹائرڈ",), ("ر",))
 # After these a title behind a name is what is told of the person: محمد اکرم شہید ہوگئے, شیر خان بہادر تھا.
 _PREDICATES = frozenset({"شہید", "بہادر"})
 # (word, title) that are something else: تھانہ صدر, بروز پیر.
