@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: Weights are multiples of this; what they are multiplied with, of 2 ** -6. In 300 texts of web news no sum of
-#: absolute products was above 63; they are exact below 128.
+#: Weights are multiples of this; what they are multiplied with, of 2 ** -6. In 4,400 texts of news and prose no
+#: sum of absolute products was above 116; they are exact below 128.
 WEIGHT_STEP = 2.0**-11
 # Added to a number below 2 ** 16, it leaves no bits for what is finer than 2 ** -6.
 _ROUNDING = 1.5 * 2.0 ** (23 - 6)
