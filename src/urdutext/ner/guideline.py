@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -147,6 +146,8 @@ def sounds_alike(urdu: str, latin: str) -> bool:
     >>> sounds_alike("ایملی ہارٹ", "Emily Hart"), sounds_alike("لاہور", "Reuters")
     (True, False)
     """
+    from difflib import SequenceMatcher
+
     heard = "".join(_SOUNDS.get(letter, "") for letter in word_key(urdu))
     hard = re.sub("c(?![eiyhk])", "k", latin.lower())
     spelt = "".join(_LATIN.get(sound, "") for sound in _LATIN_SOUNDS.findall(hard))
