@@ -115,6 +115,14 @@ def test_what_lies_outside_the_sentences_is_not_lost(name):
     assert all(word in out for word in ("لاہور", "کراچی", "بس"))
 
 
+@pytest.mark.parametrize("name", ["conll", "conllu"])
+def test_furniture_outside_the_sentences_stays_out(name):
+    text = "وہ لاہور گیا۔\n\nیہ بھی پڑھیں\nبس"
+    furniture = [span(text, "یہ بھی پڑھیں")]
+    out = write(name, {"id": "1", "text": text, "sentences": [span(text, "وہ لاہور گیا۔")], "boilerplate": furniture, "entities": []})
+    assert "لاہور" in out and "بس" in out and "پڑھیں" not in out
+
+
 @pytest.mark.parametrize("name", ["csv", "tsv", "conllu", "html"])
 def test_zero_is_an_id(name):
     out = write(name, {"id": 0, "text": "وہ لاہور گیا۔", "entities": [span("وہ لاہور گیا۔", "لاہور", label="LOC")]})

@@ -113,3 +113,8 @@ def test_the_outermost_name_of_one_kind_wins() -> None:
 def test_the_spelling_in_brackets_has_the_label_of_the_gazetteer() -> None:
     found = find_entities("زرنوشک (Zarnoshak) نے کہا", gazetteer=Gazetteer([("زرنوشک", "COMPANY")]))
     assert [(entity.text, entity.label) for entity in found] == [("زرنوشک", "COMPANY"), ("Zarnoshak", "COMPANY")]
+
+
+def test_what_sounds_otherwise_is_not_the_gazetteers() -> None:
+    found = find_entities("لاہور (Reuters) وزیراعظم نے کہا۔", gazetteer=Gazetteer([("لاہور", "CITY")]))
+    assert [(entity.text, entity.label) for entity in found] == [("لاہور", "CITY"), ("Reuters", "ORG")]

@@ -109,7 +109,8 @@ def sentences(document: Mapping[str, Any]) -> list[tuple[int, int]]:
         text = document["text"]
         offsets = []
         at = 0
-        for start, end in [*((span["start"], span["end"]) for span in found), (len(text), len(text))]:
+        covered = sorted((s["start"], s["end"]) for s in (*found, *(spans(document, "boilerplate") or ())))
+        for start, end in [*covered, (len(text), len(text))]:
             if text[at:start].strip():
                 offsets.append((at, start))
             if start < end:

@@ -186,7 +186,7 @@ def _entities(
     added = _own_mentions(text, tokens, mentions, own, parting) if own else []
     mentions = _merged(mentions, added)
     if packaged:
-        mentions = with_latin_spellings(text, tokens, mentions, added)
+        mentions = with_latin_spellings(text, tokens, mentions)
     before: Mention | None = None
     end_before = -1
     for mention, after in zip_longest(mentions, mentions[1:]):

@@ -6,7 +6,7 @@ A model of one's own has a guideline of its own: what its names are is told by t
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,15 +21,27 @@ def by_guideline(text: str, tokens: Sequence[tuple[int, int]], mentions: Sequenc
     """The mentions of the packaged model as its guideline has them; some are shorter, or none."""
     out = []
     for mention in mentions:
-        if mention.first < mention.last:
-            mention = _without_year(text, tokens, _without_type_word(text, tokens, mention))
-        elif (mention.label, word_key(text[slice(*tokens[mention.first])])) in _outside():
-            continue  # Dr of Dr. آصف
+        mention = _without_year(text, tokens, _before_bracket(text, tokens, mention))
+        whole = None
+        while mention != whole and mention.first < mention.last:  # Prof. Dr. Atta
+            whole = mention
+            mention = _without_signs(text, tokens, _without_type_word(text, tokens, mention))
         mention = _without_signs(text, tokens, mention)
+        if mention.first == mention.last and (mention.label, word_key(text[slice(*tokens[mention.first])])) in _outside():
+            continue  # Dr of Dr. آصف
         # An address is no name: jo@samaritans.org.
         if mention.first <= mention.last and "@" not in text[tokens[mention.first][0] : tokens[mention.last][1]]:
             out.append(mention)
     return out
+
+
+def _before_bracket(text: str, tokens: Sequence[tuple[int, int]], mention: Mention) -> Mention:
+    """A mention up to a bracket that it opens and does not close: جین of جین (Jean."""
+    inside = [text[slice(*span)] for span in tokens[mention.first : mention.last + 1]]
+    for at, token in enumerate(inside[1:], 1):
+        if token in _OPENING and not any(_BRACKETS.get(other) == token for other in inside[at:]):
+            return mention._replace(last=mention.first + at - 1)
+    return mention
 
 
 def _without_signs(text: str, tokens: Sequence[tuple[int, int]], mention: Mention) -> Mention:
@@ -46,6 +58,9 @@ def _without_signs(text: str, tokens: Sequence[tuple[int, int]], mention: Mentio
 
 #: The bracket that opens for each one that closes.
 _BRACKETS = {")": "(", "]": "[", "}": "{", "﴾": "﴿", "-RRB-": "-LRB-", "-RSB-": "-LSB-"}
+
+
+_OPENING = frozenset(_BRACKETS.values())
 
 
 def _holds_a_letter(text: str, span: tuple[int, int]) -> bool:
@@ -83,18 +98,22 @@ def _without_year(text: str, tokens: Sequence[tuple[int, int]], mention: Mention
 _LATIN_SPELLING = re.compile(r"\s?(?:[(\[]|-LRB-)\s?([A-Za-z][A-Za-z .'’&-]*[A-Za-z.])\s?(?:[)\]]|-RRB-)")
 
 
+# Where the model is less sure of a name, it may be surer of its Latin spelling: ہل (Hill).
+_UNSURE = 0.5
+_COUNTRIES = frozenset({"UAE", "UK", "US", "USA", "KSA"})
+
+
 def with_latin_spellings(
-    text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention], own: Container[Mention] = ()
+    text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention]
 ) -> Sequence[Mention]:
     """The mentions, and the names in Latin letters in the brackets after them: پاؤلا (Powla).
 
-    Where the two sound alike they are one name, with the label of which the model is surer, or of the user's own name.
+    Where the two sound alike they are one name, with the label of the first, unless the model is unsure of it.
     Of what does not, the model alone tells, لاہور (Reuters), but that an organization may stand there in translation.
     """
-    at = {mention.first: number for number, mention in enumerate(mentions)}
     out: list[Mention] = []
     passed = -1  # the last token of what was seen in brackets
-    for mention in mentions:
+    for number, mention in enumerate(mentions, 1):
         if mention.first <= passed:
             continue
         spelling = _spelling_behind(text, tokens, mention.last)
@@ -103,10 +122,10 @@ def with_latin_spellings(
             continue
         first, last = spelling
         latin = text[tokens[first][0] : tokens[last][1]]
-        seen = [m for m in mentions[at[mention.first] + 1 :][: last - first + 1] if m.first <= last]
-        alike = mention in own or sounds_alike(text[tokens[mention.first][0] : tokens[mention.last][1]], latin)
-        if alike:
-            surest = mention if mention in own else max([mention, *seen], key=lambda m: m.score)
+        seen = [m for m in mentions[number : number + last - first + 1] if m.first <= last]
+        country = mention.label == "LOC" and latin in _COUNTRIES
+        if country or sounds_alike(text[tokens[mention.first][0] : tokens[mention.last][1]], latin):
+            surest = max([mention, *seen], key=lambda m: m.score) if mention.score < _UNSURE else mention
             out.append(mention._replace(label=surest.label, score=surest.score))
             out.append(surest._replace(first=first, last=last))
             passed = last
@@ -130,13 +149,13 @@ def _spelling_behind(text: str, tokens: Sequence[tuple[int, int]], last: int) ->
 # Consonants by their sound; vowels, و, ہ and their like are heard in one script and not in the other.
 _SOUNDS = {
     **dict.fromkeys("تٹطث", "t"), **dict.fromkeys("سصش", "s"), **dict.fromkeys("زذضظژ", "z"), **dict.fromkeys("کقخ", "k"),
-    **dict.fromkeys("گغ", "g"), **dict.fromkeys("دڈ", "d"), **dict.fromkeys("رڑ", "r"), **dict.fromkeys("نں", "n"),
-    "ب": "b", "پ": "p", "ج": "j", "چ": "c", "ف": "f", "ل": "l", "م": "m",
+    **dict.fromkeys("گغج", "g"), **dict.fromkeys("دڈ", "d"), **dict.fromkeys("رڑ", "r"), **dict.fromkeys("نں", "n"),
+    "ب": "b", "پ": "p", "چ": "c", "ف": "f", "ل": "l", "م": "m",
 }  # fmt: skip
 _LATIN_SOUNDS = re.compile("ch|sh|ph|th|kh|gh|ck|c(?=[eiy])|[a-z]")
 _LATIN = {"ch": "c", "sh": "s", "ph": "f", "th": "t", "kh": "k", "gh": "g", "ck": "k", "c": "s", "q": "k", "x": "ks"} | {
-    letter: letter for letter in "bdfgjklmnprstz"
-}
+    letter: letter for letter in "bdfgklmnprstz"
+} | {"j": "g"}
 _ALIKE = 0.6
 
 
@@ -152,4 +171,6 @@ def sounds_alike(urdu: str, latin: str) -> bool:
     hard = re.sub("c(?![eiyhk])", "k", latin.lower())
     spelt = "".join(_LATIN.get(sound, "") for sound in _LATIN_SOUNDS.findall(hard))
     heard, spelt = (re.sub(r"(.)\1", r"\1", sounds) for sounds in (heard, spelt))
-    return bool(heard and spelt) and SequenceMatcher(None, heard, spelt, autojunk=False).ratio() >= _ALIKE
+    if not (heard and spelt):
+        return True  # ایوا (Eva), یو اے ای (UAE): nothing tells that they are two
+    return SequenceMatcher(None, heard, spelt, autojunk=False).ratio() >= _ALIKE

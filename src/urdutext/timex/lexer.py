@@ -132,10 +132,20 @@ class Chunks:
             start, end = found.span()
             written = self.text[self.offsets[start] : self.offsets[end]].rstrip()
             values = numerals.composite_values(written)
+            if "۔" in written and not self._holds_fullstop(values, end, tables):
+                continue
             if not values and tables.list_mark.search(written):
-                continue  # 13،14 are two numbers, and 2014۔5 the ends of two sentences
+                continue  # 13،14 are two numbers
             edits.append((start, end, values))
         self.join(edits, words)
+
+    def _holds_fullstop(self, values: Values, end: int, tables: _Tables) -> bool:
+        """Whether figures that ۔ parts are one: 15۔08۔2025, 2024۔25, 9۔30 بجے; not 2014۔15 مئی, 1۔14 اگست."""
+        if "FULLDATE" in values:
+            return True
+        if values.keys() & {"YEARPAIR", "YEARSPAN"}:
+            return tables.before_month.match(self.codes, end) is None
+        return "DOTCLOCK" in values and tables.before_baje.match(self.codes, end) is not None
 
     def _join_numbers(self, words: Lexicon, tables: _Tables) -> None:
         edits: list[tuple[int, int, Values]] = []
@@ -167,7 +177,9 @@ class _Tables:
         self.after_relative = re.compile(f"[{having('REL', 'VAGUE')}]{SPACE}?([{OTHER}{words.code(['INFINITIVE_OBLIQUE'])}])")
         digits, marks = having("DIGITS"), having("DOT", "SLASH", "COLON", "DASH", "COMMA", "FULLSTOP")
         self.composite = re.compile(f"[{having('TIGHT')}](?:[{marks}][{having('TIGHT')}])*[{marks}][{digits}]")
-        self.list_mark = re.compile("[،,۔]")
+        self.before_month = re.compile(f"{SPACE}?[{having('MONTH', 'ENMONTH', 'HMONTH')}]")
+        self.before_baje = re.compile(f"{SPACE}?[{having('BAJE')}]")
+        self.list_mark = re.compile("[،,]")
         numbers = having("CARDINAL", "HUNDRED", "SCALE", "FIXED", "HALF", "PREFIX", "DIGITS", "DECIMAL")
         word = f"{FILLER}*[{numbers}]"
         amount = f"[{digits}](?:{SPACE}?[{numbers}])*?{SPACE}?[{having('SCALE')}](?:{SPACE}?[{numbers}])*(?={SPACE}?(?:[{OTHER}{having('COUNTED')}]|$))"

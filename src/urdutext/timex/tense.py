@@ -37,6 +37,7 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
     ahead = signals.purpose.match(codes, end, limit) is not None
     until = signals.until.match(codes, end, limit) is not None
     genitive = signals.genitive.match(codes, end, limit) is not None
+    of_what_was = signals.of_what_was.match(codes, end, limit) is not None
     # رمضان پیکج: a month that only names what follows
     attribute = codes[end - 1] in signals.hijri and signals.attribute.match(codes, end, limit) is not None
     planned = genitive or attribute or signals.told.search(codes, max(0, start - _NEAR), start) is not None or signals.bracket.match(codes, end) is not None
@@ -58,7 +59,7 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
         elif kind == "ought":  # جمعے تک جمع کرانا ضروری ہے; اتوار کو ضرور آنا
             if signals.on_or_until.match(codes, end, limit) and not signals.clause.search(codes, end, found.start()):
                 return "future"
-        elif kind == "maybe" and until and not back and chunks.chunks[found.end() - 1].rstrip().endswith("یں"):
+        elif kind == "maybe" and until and not (back or signals.agent.search(codes, end, found.start())) and chunks.chunks[found.end() - 1].rstrip().endswith("یں"):
             return "future"  # جمعے تک فیس جمع کرا دیں: a command, not what they did
         elif kind == "before_that":  # فروری میں رضامندی کے بعد اب منظوری کا امکان ہے
             after = after or found.start() - end < _NEAR
@@ -73,7 +74,7 @@ def direction(chunks: Chunks, first: int, end: int) -> Direction:
         elif kind == "progressive" and _since(signals, chunks, end, found.start()) and not signals.begin.search(codes, start, first):
             return "past"
         else:
-            return "planned ahead" if genitive and kind == "future" else "future"
+            return ("planned" if of_what_was else "planned ahead") if genitive and kind == "future" else "future"
     if ahead and not after:
         return "future"
     return "planned" if planned or after else "past" if back else None
@@ -159,13 +160,17 @@ class _Signals:
         self.postpositions = frozenset(code for code, classes in sets.items() if classes & {"SE", "MEIN", "PAR", "KO", "KE"})
         self.until = re.compile(f"{gap}{one('TAK')}")
         self.genitive = re.compile(f"{gap}{one('KE', 'KI', 'KA')}(?!{gap}{one('DURING', 'BAAD', 'LIYE', 'MOQA')})")
+        # کل کے حملے کی تحقیقات ہوں گی: the attack is no part of what will be
+        self.of_what_was = re.compile(
+            f"{gap}{one('KE', 'KI', 'KA')}{gap}{FILLER}*[^{SPACE}{FILLER}]{gap}{one('KA', 'KI', 'KE', 'SE', 'PAR', 'NE')}"
+        )
         verbs = "INFINITIVE INFINITIVE_OBLIQUE OUGHT GA FUTURE STAY WAS PERFECT MAYBEPERFECT SUBJUNCTIVE KE AHEAD AHEADTAK IS_ARE"
         self.any = re.compile(one(*verbs.split()).removeprefix(f"{FILLER}*"))
         self.verb = re.compile(
             f"(?P<plan>{one('INFINITIVE_OBLIQUE', 'INFINITIVE')}{gap}{one('KA', 'KI', 'KE')}{gap}{one('PLAN')})"
             f"|(?P<participle>{one('INFINITIVE')}{gap}{one('WALA')})"
             f"|(?P<must>{one('INFINITIVE')}{gap}{one('IS_ARE')})"
-            f"|(?P<ought>{one('INFINITIVE')}{gap}$|{one('OUGHT')}(?!{gap}{one('WAS')}))"
+            f"|(?P<ought>{one('INFINITIVE')}{gap}$|{one('OUGHT')}(?={gap}(?:{one('IS_ARE', 'KE', 'COMMA')}|$)))"
             f"|(?P<future>{one('GA', 'FUTURE')})"
             f"|(?P<progressive>{one('STAY')}{gap}{one('IS_ARE')})"
             f"|(?P<past>{one('WAS')}|{one('STAY')}{passive}|{one('PERFECT')}{passive})"
