@@ -58,8 +58,6 @@ def _without_signs(text: str, tokens: Sequence[tuple[int, int]], mention: Mentio
 
 #: The bracket that opens for each one that closes.
 _BRACKETS = {")": "(", "]": "[", "}": "{", "﴾": "﴿", "-RRB-": "-LRB-", "-RSB-": "-LSB-"}
-
-
 _OPENING = frozenset(_BRACKETS.values())
 
 
@@ -96,16 +94,12 @@ def _without_year(text: str, tokens: Sequence[tuple[int, int]], mention: Mention
 
 # In brackets; -LRB- is how treebanks write one.
 _LATIN_SPELLING = re.compile(r"\s?(?:[(\[]|-LRB-)\s?([A-Za-z][A-Za-z .'’&-]*[A-Za-z.])\s?(?:[)\]]|-RRB-)")
-
-
 # Where the model is less sure of a name, it may be surer of its Latin spelling: ہل (Hill).
 _UNSURE = 0.5
 _COUNTRIES = frozenset({"UAE", "UK", "US", "USA", "KSA"})
 
 
-def with_latin_spellings(
-    text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention]
-) -> Sequence[Mention]:
+def with_latin_spellings(text: str, tokens: Sequence[tuple[int, int]], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, and the names in Latin letters in the brackets after them: پاؤلا (Powla).
 
     Where the two sound alike they are one name, with the label of the first, unless the model is unsure of it.
