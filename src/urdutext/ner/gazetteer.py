@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from urdutext.encoding import byte_order_mark
 from urdutext.ner.features import word_key
+from urdutext.ner.guideline import BRACKETS
 from urdutext.ner.links import split_letters, tagger_tokens
 
 _NOT_SHORT = 3  # letters
 _HYPHENS = dict.fromkeys(map(ord, "-‐‑–"))
-_CLOSING = {")": "(", "]": "["}
-_BETWEEN = frozenset("()[]-‐‑–")
+_BETWEEN = frozenset([*BRACKETS, *BRACKETS.values(), *map(chr, _HYPHENS)])
 _QUOTED = re.compile('"((?:[^"]|"")*)"')
 
 
@@ -106,7 +106,7 @@ class Gazetteer:
             last, label = self._longest(keys, at, parting)
             if label is not None:
                 # The bracket that was opened in the name is closed in it: مسلم لیگ (ن).
-                if last + 1 < len(tokens) and tokens[last + 1] in _CLOSING and _CLOSING[tokens[last + 1]] in tokens[at:last]:
+                if last + 1 < len(tokens) and tokens[last + 1] in BRACKETS and BRACKETS[tokens[last + 1]] in tokens[at:last]:
                     last += 1
                 found.append((at, last, label))
             at = last + 1

@@ -39,7 +39,7 @@ def _before_bracket(text: str, tokens: Sequence[tuple[int, int]], mention: Menti
     """A mention up to a bracket that it opens and does not close: جین of جین (Jean."""
     inside = [text[slice(*span)] for span in tokens[mention.first : mention.last + 1]]
     for at, token in enumerate(inside[1:], 1):
-        if token in _OPENING and not any(_BRACKETS.get(other) == token for other in inside[at:]):
+        if token in _OPENING and not any(BRACKETS.get(other) == token for other in inside[at:]):
             return mention._replace(last=mention.first + at - 1)
     return mention
 
@@ -50,20 +50,20 @@ def _without_signs(text: str, tokens: Sequence[tuple[int, int]], mention: Mentio
     while first <= last and not _holds_a_letter(text, tokens[first]):
         first += 1
     while first <= last and not _holds_a_letter(text, tokens[last]):
-        if text[slice(*tokens[last])] in _BRACKETS and any(text[slice(*span)] == _BRACKETS[text[slice(*tokens[last])]] for span in tokens[first:last]):
+        if text[slice(*tokens[last])] in BRACKETS and any(text[slice(*span)] == BRACKETS[text[slice(*tokens[last])]] for span in tokens[first:last]):
             break
         last -= 1
     return mention if (first, last) == (mention.first, mention.last) else mention._replace(first=first, last=last)
 
 
 #: The bracket that opens for each one that closes.
-_BRACKETS = {")": "(", "]": "[", "}": "{", "﴾": "﴿", "-RRB-": "-LRB-", "-RSB-": "-LSB-"}
-_OPENING = frozenset(_BRACKETS.values())
+BRACKETS = {")": "(", "]": "[", "}": "{", "﴾": "﴿", "-RRB-": "-LRB-", "-RSB-": "-LSB-"}
+_OPENING = frozenset(BRACKETS.values())
 
 
 def _holds_a_letter(text: str, span: tuple[int, int]) -> bool:
     token = text[slice(*span)]
-    return token not in _BRACKETS and any(map(str.isalnum, token))
+    return token not in BRACKETS and any(map(str.isalnum, token))
 
 
 @cache
@@ -103,7 +103,8 @@ def with_latin_spellings(text: str, tokens: Sequence[tuple[int, int]], mentions:
     """The mentions, and the names in Latin letters in the brackets after them: پاؤلا (Powla).
 
     Where the two sound alike they are one name, with the label of the first, unless the model is unsure of it.
-    Of what does not, the model alone tells, لاہور (Reuters), but that an organization may stand there in translation.
+    Of what does not, the model tells, لاہور (Reuters); what it does not know is a place or an organization in translation,
+    کینری جزائر (Canary Islands).
     """
     out: list[Mention] = []
     passed = -1  # the last token of what was seen in brackets
@@ -125,7 +126,7 @@ def with_latin_spellings(text: str, tokens: Sequence[tuple[int, int]], mentions:
             passed = last
         else:
             out.append(mention)
-            if not seen and mention.label == "ORG" and latin[0].isupper():
+            if not seen and mention.label != "PER" and latin[0].isupper():
                 out.append(mention._replace(first=first, last=last))
     return out
 
@@ -150,6 +151,8 @@ _LATIN_SOUNDS = re.compile("ch|sh|ph|th|kh|gh|ck|c(?=[eiy])|[a-z]")
 _LATIN = {"ch": "c", "sh": "s", "ph": "f", "th": "t", "kh": "k", "gh": "g", "ck": "k", "c": "s", "q": "k", "x": "ks"} | {
     letter: letter for letter in "bdfgklmnprstz"
 } | {"j": "g"}
+# Of 51 Latin names in brackets that are marked as the name before them in the training text, 37 are alike by this much,
+# the others being acronyms and translations; of two marked otherwise, one.
 _ALIKE = 0.6
 
 

@@ -12,7 +12,7 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _YEARS = re.compile(r"(\d{4}|\d{3}X|\d\dXX)")
 
 #: The first and the last month of EDTF's parts of a year: seasons, quarters, halves.
-_PARTS = {
+PARTS = {
     21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14),
     33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
     40: (1, 6), 41: (7, 12),
@@ -44,7 +44,7 @@ def _single(value: str) -> tuple[datetime.date, datetime.date] | None:
             year, week = int(found[1]), int(found[2])
             return datetime.date.fromisocalendar(year, week, 1), datetime.date.fromisocalendar(year, week, 7)
         if found := _MONTH.fullmatch(value):
-            first, last = _PARTS.get(int(found[2]), (int(found[2]), int(found[2])))
+            first, last = PARTS.get(int(found[2]), (int(found[2]), int(found[2])))
             return datetime.date(int(found[1]), first, 1), _end_of_month(int(found[1]), last)
         if found := _YEARS.fullmatch(value):
             years = found[1]

@@ -382,16 +382,6 @@ def every_year(*, which: Repeated, day: Day | None = None, month: Month | None =
     return Repeated(f"XXXX-{said.month:02}" + (f"-{said.day:02}" if isinstance(said, Day) else ""))
 
 
-def every_such_day(*, day: Day) -> Value | None:
-    """ہر 14 اگست."""
-    return every_year(which=Repeated("P1Y"), day=day)
-
-
-def every_such_month(*, month: Month) -> Value | None:
-    """ہر دسمبر."""
-    return every_year(which=Repeated("P1Y"), month=month)
-
-
 def every_weekday(*, which: Repeated, day: Weekday) -> Value | None:
     """ہر ہفتے اتوار کو."""
     return Repeated(f"XXXX-WXX-{day.number}") if which.value == "P1W" and day.which is None else None
@@ -753,8 +743,8 @@ PERIODS = (
     Pattern("part and figures", "part:PARTX time:CLOCK|DOTCLOCK", part_with_figures, "دوپہر 1.53 پر دھماکا ہوا۔", "2025-07-28T13:53"),
     Pattern("weekday of a week", "of:WEEKX KE? day:WEEKDAYX", weekday_of, "اگلے ہفتے پیر کو امتحان ہوگا۔", "2025-08-04"),
     Pattern("every year on a day", "which:SETX day:DAYMONTHX", every_year, "ہر سال 14 اگست کو پرچم لہرایا جاتا ہے۔", "XXXX-08-14"),
-    Pattern("every such day", "HAR day:DAYMONTHX", every_such_day, "ہر 14 اگست کو پرچم لہرایا جاتا ہے۔", "XXXX-08-14"),
-    Pattern("every such month", "HAR month:MONTHX", every_such_month, "ہر دسمبر میں میلہ لگتا ہے۔", "XXXX-12"),
+    Pattern("every such day", "HAR day:DAYMONTHX", partial(every_year, which=Repeated("P1Y")), "ہر 14 اگست کو پرچم لہرایا جاتا ہے۔", "XXXX-08-14"),
+    Pattern("every such month", "HAR month:MONTHX", partial(every_year, which=Repeated("P1Y")), "ہر دسمبر میں میلہ لگتا ہے۔", "XXXX-12"),
     Pattern("every week on a day", "which:SETX day:WEEKDAYX", every_weekday, "ہر ہفتے اتوار کو میلہ لگتا ہے۔", "XXXX-WXX-7"),
     Pattern("every month on such a weekday", "which:SETX KE|KI ORD|LASTS WEEKDAYX", set_of_periods, "ہر مہینے کے آخری جمعے کو میلہ لگتا ہے۔", "P1M"),
     Pattern("every year at a festival", "which:SETX HIJRIX|FESTIVALX", set_of_periods, "ہر سال رمضان میں میلہ لگتا ہے۔", "P1Y"),

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import ClassVar, Literal
 
 from urdutext.timex import calendars
+from urdutext.timex.extent import PARTS
 
 #: What a clause tells of its time; "planned" looks back, but may tell of what is to come; "coming" is on the nearest day.
 Direction = Literal["past", "future", "coming", "present", "planned", "planned ahead"] | None
@@ -683,11 +684,6 @@ class Season(Value):
         return Point(f"{year:04}-{self.number}", f"{year:04}-{_SEASONS[self.number]}", year)
 
 
-#: The first month of each season; it lasts three.
-_SEASON_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
-_SEASON_MONTHS = 3
-
-
 @dataclass(frozen=True, slots=True)
 class RelativeSeason(Value):
     """گزشتہ موسم سرما: the last that is over (-1), the one that is on or else of this year (0), the next to begin (1)."""
@@ -700,13 +696,15 @@ class RelativeSeason(Value):
         reference = context.reference
         if reference is None:
             return Point(UNRESOLVED)
-        since = reference.year * 12 + reference.month - _SEASON_BEGINS[self.number]  # its beginning in the year 0, in months
+        first, last = PARTS[self.number]
+        since = reference.year * 12 + reference.month - first  # months since it began in the year 0
+        months = last - first + 1
         if self.which < 0:
-            year = (since - _SEASON_MONTHS) // 12
+            year = (since - months) // 12
         elif self.which > 0:
             year = since // 12 + 1
         else:
-            year = since // 12 if since % 12 < _SEASON_MONTHS else reference.year
+            year = since // 12 if since % 12 < months else reference.year
         return Season(self.number, Year(year)).resolve(context)
 
 
